@@ -91,14 +91,14 @@ export async function launch(to: Launch): Promise<Running | { readonly failure: 
   return { failure: ended === 'exit' ? lastWords : `it was not ready within a minute; ${lastWords}` }
 }
 
-/** Stops a server and waits until it has let go of the folder. */
+/** Stops a server and waits for its end. */
 export async function stopPostmaster(cluster: string, pgCtl: string, account: Account): Promise<void> {
   const running = readPidFile(cluster)
   if (running === undefined || !isAlive(running.pid)) return
   if (process.platform === 'win32') spawn(pgCtl, ['-D', cluster, 'stop', '-m', 'fast'], { ...account, stdio: 'ignore' })
   else process.kill(running.pid, 'SIGINT')
   const deadline = performance.now() + 30_000
-  while (readPidFile(cluster)?.pid === running.pid && isAlive(running.pid)) {
+  while (isAlive(running.pid)) {
     if (performance.now() > deadline) throw new Error(`PostgreSQL (process ${running.pid}) did not stop within 30 s`)
     await pause(10)
   }
