@@ -14,7 +14,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 export default {
   forbidden: [
     rule('no-cycles', 'A cycle cannot be understood, tested or loaded in part.', {}, { circular: true }),
-    rule('resolvable', 'An import that leads nowhere fails at start.', { pathNot: '[.]css$' }, { couldNotResolve: true }),
+    rule('resolvable', 'An import that leads nowhere fails at start.', {}, { couldNotResolve: true, pathNot: '^virtual:' }),
     rule(
       'front-door-only',
       'A module is free to change whatever its index.ts does not show.',
@@ -54,7 +54,7 @@ export default {
     rule(
       'test-support-only-in-tests',
       'What tests lean on must not run in production.',
-      { path: SRC, pathNot: ['([.]test|/testing)[.]ts$', `${SRC}/platform/testing/`] },
+      { path: SRC, pathNot: ['([.]test|/testing)[.]ts$', `${SRC}/platform/testing/`, ROOT] },
       { path: `${SRC}/platform/testing/` },
     ),
     rule(

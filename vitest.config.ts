@@ -13,7 +13,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: 'pure', include: ['{packages,scripts,bench,apps/web,apps/portal}/**/*.test.{ts,tsx}'] } },
-      { test: { ...shared, name: 'server', include: ['apps/server/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'server',
+          include: ['apps/server/**/*.test.ts'],
+          globalSetup: ['apps/server/src/platform/testing/global-setup.ts'],
+        },
+      },
     ],
   },
 })
