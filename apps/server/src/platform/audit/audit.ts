@@ -1,0 +1,49 @@
+import type { Instant, Json } from '../db/schema.ts'
+import { tables } from '../db/tx.ts'
+import type { Ctx } from '../http/context.ts'
+import { newId } from '../ids/ids.ts'
+
+export interface AuditTable {
+  entryId: string
+  occurredAt: Instant
+  actorKind: string
+  actorId: string | null
+  actorName: string
+  action: string
+  subjectKind: string
+  subjectId: string
+  customerId: string | null
+  changes: Json<unknown>
+  requestId: string
+}
+const db = tables<{ 'platform.auditEntries': AuditTable }>()
+
+export interface AuditedAction {
+  /** `module.noun.action` in the past tense of the field: `commerce.import.started`. */
+  readonly action: string
+  readonly subject: { readonly kind: string; readonly id: string }
+  readonly customerId?: string
+  readonly changes?: Readonly<Record<string, unknown>>
+}
+
+/** Writes who did what to what, in the transaction that did it; the entry's id. */
+export async function audit(ctx: Ctx, entry: AuditedAction): Promise<string> {
+  const entryId = newId()
+  await db(ctx.tx)
+    .insertInto('platform.auditEntries')
+    .values({
+      entryId,
+      occurredAt: ctx.now,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+      actorName: ctx.actor.name,
+      action: entry.action,
+      subjectKind: entry.subject.kind,
+      subjectId: entry.subject.id,
+      customerId: entry.customerId ?? null,
+      changes: JSON.stringify(entry.changes ?? {}),
+      requestId: ctx.requestId,
+    })
+    .execute()
+  return entryId
+}

@@ -1,0 +1,130 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { Refusal } from '../http/refusal.ts'
+import { DateText, InstantText } from '../http/schemas.ts'
+import type { Catalogue } from './catalogue.ts'
+import { type ColumnField, type Field, type FilterTime, operatorsOf } from './field.ts'
+import { type Condition, FactQuery, type FilterGroup, type FilterNode, isCondition } from './filter.ts'
+
+type Sql = RawBuilder<SqlBool>
+
+const maxDepth = 8
+const maxConditions = 200
+
+const always: Sql = sql<SqlBool>`true`
+const join = (parts: readonly Sql[], word: Sql): Sql => sql<SqlBool>`(${sql.join(parts, word)})`
+
+function refuse(condition: Condition, what: string): never {
+  throw new Refusal('filter_invalid', { field: condition.field, op: condition.op, what })
+}
+
+function parseValue<T>(schema: z.ZodType<T>, condition: Condition, what: string): T {
+  const parsed = schema.safeParse(condition.value)
+  return parsed.success ? parsed.data : refuse(condition, what)
+}
+
+const Numbers = z.array(z.number()).length(2)
+const Instants = z.array(z.union([DateText, InstantText])).length(2)
+const Days = z.number().int().min(0).max(36_500)
+const schemaOfValue = {
+  text: { schema: z.string(), what: 'needs a text' },
+  number: { schema: z.number(), what: 'needs a number' },
+  money: { schema: z.number().int(), what: 'needs a whole number of minor units' },
+  share: { schema: z.number(), what: 'needs a number from 0 to 1' },
+  date: { schema: DateText, what: 'needs a date YYYY-MM-DD' },
+  instant: { schema: z.union([DateText, InstantText]), what: 'needs a date or an instant' },
+  boolean: { schema: z.boolean(), what: 'needs true or false' },
+  enum: { schema: z.string(), what: 'needs one of the options' },
+} as const
+
+const escapeLike = (value: string): string => value.replace(/[\\%_]/g, '\\$&')
+const comparisons = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=`, is: sql`=` } as const
+
+function rangeOf(field: ColumnField, condition: Condition): readonly [string | number, string | number] {
+  const dated = field.type === 'date' || field.type === 'instant'
+  const [from, to] = dated ? parseValue(Instants, condition, 'needs two dates') : parseValue(Numbers, condition, 'needs two numbers')
+  if (from === undefined || to === undefined) return refuse(condition, 'needs two values')
+  return [from, to]
+}
+
+function optionsOf(field: ColumnField, condition: Condition): readonly string[] {
+  const chosen = parseValue(z.array(z.string()).min(1), condition, 'needs a list of options')
+  const unknown = chosen.find((option) => field.options && !field.options.includes(option))
+  return unknown === undefined ? chosen : refuse(condition, `does not know the option "${unknown}"`)
+}
+
+function compileColumn(field: ColumnField, condition: Condition, time: FilterTime): Sql {
+  const column = sql.ref(`${field.source}.${field.column}`)
+  const one = () => parseValue<string | number | boolean>(schemaOfValue[field.type].schema, condition, schemaOfValue[field.type].what)
+  const daysAgo = () => sql`(${time.today}::date - ${parseValue(Days, condition, 'needs a number of days')}::int)`
+  switch (condition.op) {
+    case 'empty':
+      return field.type === 'text' ? sql`(${column} is null or ${column} = '')` : sql`${column} is null`
+    case 'not_empty':
+      return field.type === 'text' ? sql`(${column} <> '')` : sql`${column} is not null`
+    case 'contains':
+      return sql`${column} ilike ${`%${escapeLike(parseValue(z.string(), condition, 'needs a text'))}%`}`
+    case 'starts_with':
+      return sql`${column} ilike ${`${escapeLike(parseValue(z.string(), condition, 'needs a text'))}%`}`
+    case 'in':
+      return sql`${column} = any(${optionsOf(field, condition)}::text[])`
+    case 'not_in':
+      return sql`(${column} is null or not ${column} = any(${optionsOf(field, condition)}::text[]))`
+    case 'is_not':
+      return sql`${column} is distinct from ${one()}`
+    case 'between': {
+      const [from, to] = rangeOf(field, condition)
+      return sql`${column} between ${from} and ${to}`
+    }
+    case 'in_last_days':
+      return sql`${column} >= ${daysAgo()}`
+    case 'not_in_last_days':
+      return sql`${column} < ${daysAgo()}`
+    case 'is':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return sql`${column} ${comparisons[condition.op]} ${one()}`
+    default:
+      return refuse(condition, 'is not an operator of this field')
+  }
+}
+
+function compileCondition(catalogue: Catalogue, condition: Condition, time: FilterTime): Sql {
+  const field: Field | undefined = catalogue.field(condition.field)
+  if (!field) return refuse(condition, 'is not a field')
+  if (!operatorsOf(field.type).includes(condition.op)) return refuse(condition, 'is not an operator of this field')
+  if (field.type !== 'facts') return field.filterable ? compileColumn(field, condition, time) : refuse(condition, 'cannot be filtered by')
+  const holds = field.holds(parseValue(FactQuery, condition, 'needs a question about orders'), time)
+  return condition.op === 'never' ? sql`not ${holds}` : holds
+}
+
+function compileGroup(catalogue: Catalogue, group: FilterGroup, time: FilterTime, depth: number): Sql {
+  if (depth > maxDepth) throw new Refusal('filter_invalid', { field: '', op: '', what: `is nested deeper than ${maxDepth} levels` })
+  const compile = (node: FilterNode): Sql =>
+    isCondition(node) ? compileCondition(catalogue, node, time) : compileGroup(catalogue, node, time, depth + 1)
+  const parts: Sql[] = []
+  if (group.all && group.all.length > 0) parts.push(join(group.all.map(compile), sql` and `))
+  if (group.any && group.any.length > 0) parts.push(join(group.any.map(compile), sql` or `))
+  if (group.not) parts.push(sql`(${compile(group.not)}) is not true`)
+  return parts.length === 0 ? always : join(parts, sql` and `)
+}
+
+function countConditions(node: FilterNode): number {
+  if (isCondition(node)) return 1
+  return [...(node.all ?? []), ...(node.any ?? []), ...(node.not ? [node.not] : [])].reduce((sum, child) => sum + countConditions(child), 0)
+}
+
+/** The filter as one SQL condition over the catalogue's sources; what it cannot mean is refused by name (`filter_invalid`). */
+export function compileFilter(catalogue: Catalogue, filter: FilterGroup, time: FilterTime): Sql {
+  if (countConditions(filter) > maxConditions)
+    throw new Refusal('filter_invalid', { field: '', op: '', what: `has more than ${maxConditions} conditions` })
+  return compileGroup(catalogue, filter, time, 1)
+}
+
+/** The fields that a filter names. */
+export function fieldsIn(node: FilterNode): readonly string[] {
+  if (isCondition(node)) return [node.field]
+  return [...(node.all ?? []), ...(node.any ?? []), ...(node.not ? [node.not] : [])].flatMap(fieldsIn)
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { text } from '../http/schemas.ts'
+
+export const operators = [
+  'is',
+  'is_not',
+  'contains',
+  'starts_with',
+  'in',
+  'not_in',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'in_last_days',
+  'not_in_last_days',
+  'empty',
+  'not_empty',
+  'at_least',
+  'never',
+] as const
+export type Operator = (typeof operators)[number]
+
+const Scalar = z.union([text(500), z.number(), z.boolean()])
+
+/** What a facts field is asked about: orders of a category or product, within days, how many at least. */
+export const FactQuery = z.object({
+  category: text(200).optional(),
+  sku: text(200).optional(),
+  withinDays: z.number().int().min(1).max(36_500).optional(),
+  times: z.number().int().min(1).max(100_000).optional(),
+})
+export type FactQuery = z.infer<typeof FactQuery>
+
+export const Condition = z
+  .object({
+    field: text(100, 1),
+    op: z.enum(operators),
+    value: z.union([Scalar, z.array(z.union([text(500), z.number()])).max(1000), FactQuery]).optional(),
+  })
+  .meta({ id: 'FilterCondition' })
+export type Condition = z.infer<typeof Condition>
+
+/** A tree of conditions: the same for lists, segments and saved views. */
+export const FilterGroup = z
+  .object({
+    get all() {
+      return z
+        .array(z.union([Condition, FilterGroup]))
+        .max(100)
+        .optional()
+    },
+    get any() {
+      return z
+        .array(z.union([Condition, FilterGroup]))
+        .max(100)
+        .optional()
+    },
+    get not() {
+      return z.union([Condition, FilterGroup]).optional()
+    },
+  })
+  .meta({ id: 'FilterGroup' })
+export type FilterGroup = { all?: FilterNode[] | undefined; any?: FilterNode[] | undefined; not?: FilterNode | undefined }
+export type FilterNode = Condition | FilterGroup
+
+/** The tree that lets everything through. */
+export const everything: FilterGroup = { all: [] }
+
+export function isCondition(node: FilterNode): node is Condition {
+  return 'field' in node
+}

@@ -1,0 +1,134 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { type Tx, tables } from '../db/tx.ts'
+import { Refusal } from '../http/refusal.ts'
+import { text } from '../http/schemas.ts'
+import type { Catalogue } from './catalogue.ts'
+import { compileFilter, fieldsIn } from './compile.ts'
+import type { ColumnField, FilterTime } from './field.ts'
+import type { FilterGroup } from './filter.ts'
+
+export const Sort = z.object({ field: text(100, 1), direction: z.enum(['asc', 'desc']) }).meta({ id: 'Sort' })
+export type Sort = z.infer<typeof Sort>
+
+const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export const ListRow = z.object({ id: z.string(), values: z.record(z.string(), CellValue) }).meta({ id: 'ListRow' })
+export type ListRow = z.infer<typeof ListRow>
+
+// The place in the list: the sort value of the last row (null once the rows without one are reached) and its id.
+const Cursor = z.object({ v: z.union([z.string(), z.number(), z.boolean(), z.null()]), id: z.uuid() })
+type Cursor = z.infer<typeof Cursor>
+
+/** Which rows: the filter a person chose, inside the scope of what they may see. */
+export interface Selection {
+  readonly filter: FilterGroup
+  /** The caller's row scope, over the alias `c`. */
+  readonly scope: RawBuilder<SqlBool>
+  readonly time: FilterTime
+}
+
+export interface PageRequest extends Selection {
+  readonly columns: readonly string[]
+  readonly sort: Sort
+  readonly cursor: string | undefined
+  readonly limit: number
+}
+
+const db = tables<Record<string, never>>()
+
+export function columnOf(catalogue: Catalogue, key: string, use: 'shown' | 'sorted'): ColumnField {
+  const field = catalogue.field(key)
+  if (!field || field.type === 'facts' || (use === 'sorted' && !field.sortable))
+    throw new Refusal('field_unusable', { field: key.slice(0, 100), use })
+  return field
+}
+
+function readCursor(given: string | undefined): Cursor | null {
+  if (given === undefined) return null
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(given, 'base64url').toString('utf8')))
+  } catch {
+    throw new Refusal('cursor_invalid')
+  }
+}
+
+const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+const refOf = (field: ColumnField) => sql.ref(`${field.source}.${field.column}`)
+
+/** The selection as `from … where …`: the customers (alias `c`) joined with just the sources that are named by the filter or `fields`. */
+export function fromWhere(catalogue: Catalogue, selection: Selection, fields: readonly string[] = []): RawBuilder<unknown> {
+  const named = [...fields, ...fieldsIn(selection.filter)].map((key) => catalogue.field(key))
+  const aliases = new Set(named.map((field) => (field && field.type !== 'facts' ? field.source : 'c')))
+  const base = catalogue.sources.find((source) => source.alias === 'c')
+  if (!base) throw new Error('the catalogue has no source with the alias c')
+  const joins = catalogue.sources
+    .filter((source) => source.alias !== 'c' && aliases.has(source.alias))
+    .map(
+      (source) =>
+        sql`join ${sql.table(source.table)} as ${sql.ref(source.alias)} on ${sql.ref(`${source.alias}.customerId`)} = c.customer_id`,
+    )
+  const where = sql`${selection.scope} and ${compileFilter(catalogue, selection.filter, selection.time)}`
+  return sql`from ${sql.table(base.table)} as c ${joins.length > 0 ? sql.join(joins, sql` `) : sql``} where ${where}`
+}
+
+interface RawRow {
+  id: string
+  sorted: string | number | boolean | null
+  [column: string]: string | number | boolean | null
+}
+
+async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, place: RawBuilder<SqlBool>, limit: number): Promise<RawRow[]> {
+  const sortField = columnOf(catalogue, request.sort.field, 'sorted')
+  const shown = request.columns.map((key, index) => sql`${refOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
+  const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
+  const { rows } = await sql<RawRow>`
+    select c.customer_id as id, ${refOf(sortField)} as sorted ${shown.length > 0 ? sql`, ${sql.join(shown)}` : sql``}
+    ${fromWhere(catalogue, request, [request.sort.field, ...request.columns])} and ${place}
+    order by ${refOf(sortField)} ${direction} nulls last, c.customer_id ${direction} limit ${limit}`.execute(db(tx))
+  return rows
+}
+
+// Rows with a value first, then those without: as two statements each is one walk along an index, as one OR neither is.
+async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cursor: Cursor | null, limit: number): Promise<RawRow[]> {
+  const field = columnOf(catalogue, request.sort.field, 'sorted')
+  const column = refOf(field)
+  // The id of the row's own source, so that (value, id) is one index's order.
+  const id = field.source === 'c' ? sql`c.customer_id` : sql.ref(`${field.source}.customerId`)
+  const beyond = request.sort.direction === 'asc' ? sql`>` : sql`<`
+  const valued =
+    cursor === null ? sql<SqlBool>`${column} is not null` : sql<SqlBool>`(${column}, ${id}) ${beyond} (${cursor.v}, ${cursor.id})`
+  const rows = cursor?.v === null ? [] : await slice(tx, catalogue, request, valued, limit)
+  if (rows.length === limit) return rows
+  const unvalued =
+    cursor !== null && cursor.v === null
+      ? sql<SqlBool>`${column} is null and ${id} ${beyond} ${cursor.id}`
+      : sql<SqlBool>`${column} is null`
+  return [...rows, ...(await slice(tx, catalogue, request, unvalued, limit - rows.length))]
+}
+
+/** One page by keyset, in a total order: equal values are ordered by id. `next` is null at the end. */
+export async function page(tx: Tx, catalogue: Catalogue, request: PageRequest): Promise<{ rows: ListRow[]; next: string | null }> {
+  const found = await sliceFrom(tx, catalogue, request, readCursor(request.cursor), request.limit + 1)
+  const shown = found.slice(0, request.limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map((row) => ({
+      id: row.id,
+      values: Object.fromEntries(request.columns.map((key, index) => [key, row[`v${index}`] ?? null])),
+    })),
+    next: found.length > request.limit && last ? writeCursor({ v: last.sorted, id: last.id }) : null,
+  }
+}
+
+/** How many rows match, exactly up to `cap`; beyond it the count stops (`capped`). */
+export async function countUpTo(
+  tx: Tx,
+  catalogue: Catalogue,
+  selection: Selection,
+  cap: number,
+): Promise<{ count: number; capped: boolean }> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select ${fromWhere(catalogue, selection)} limit ${cap + 1}) matching`.execute(db(tx))
+  const count = rows[0]?.count ?? 0
+  return { count: Math.min(count, cap), capped: count > cap }
+}

@@ -1,0 +1,68 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { Actor } from '../access/actor.ts'
+import type { Access } from '../access/grants.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Database } from '../db/database.ts'
+import { languageOf } from '../i18n/languages.ts'
+import { newId } from '../ids/ids.ts'
+import type { Logger } from '../log/log.ts'
+import type { MountedEndpoint } from './endpoint.ts'
+import { answerError } from './errors.ts'
+import { describeApi } from './openapi.ts'
+import { problem } from './problem.ts'
+import { mountRoute } from './route.ts'
+
+export interface Authenticator {
+  /** Who sends this request; null for nobody known. */
+  actorOf(request: { readonly headers: Readonly<Record<string, string | undefined>>; readonly ip: string }): Promise<Actor | null>
+}
+
+export interface HttpParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly access: Access
+  readonly authenticator: Authenticator
+  /** Origins whose pages may send requests with our cookie. */
+  readonly origins: readonly string[]
+  readonly endpoints: readonly MountedEndpoint[]
+}
+
+const bodyLimitBytes = 1024 * 1024
+
+/** The HTTP server over a list of endpoints; every answer, also to what no endpoint serves, is a result or a problem. */
+export async function createApp(parts: HttpParts): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = parts.log
+  const app = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newId,
+    bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength: 500, caseSensitive: true, ignoreTrailingSlash: true },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => answerError(error, request, reply),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  // A result is checked against its contract inside the transaction (route.ts); here it is only written out.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.setErrorHandler((error: Error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    void reply
+      .status(404)
+      .send(problem('not_found', { path: request.url.slice(0, 200) }, request.id, languageOf(request.headers['accept-language'])))
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) => done(null, {}))
+  await describeApi(app)
+  await app.register(
+    async (scope) => {
+      for (const endpoint of parts.endpoints) mountRoute(scope, endpoint, parts)
+    },
+    { prefix: '/api' },
+  )
+  return app
+}

@@ -1,0 +1,102 @@
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import type { Permission } from '../access/actor.ts'
+import type { Ctx } from './context.ts'
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+interface Common<P, Q, E extends string> {
+  /** The operation's name in the API document and in the generated client. */
+  readonly name: string
+  readonly summary: string
+  readonly method: Method
+  /** Under /api, parameters as `:id`. */
+  readonly path: `/${string}`
+  /** Required, no default: open access is written `public`. */
+  readonly permission: Permission
+  readonly params?: z.ZodType<P>
+  readonly query?: z.ZodType<Q>
+  /** The refusals a caller must expect, each with its status. */
+  readonly errors: Readonly<Record<E, RefusalStatus>>
+  /** Each statement's time limit; 5 s for reads and 30 s for writes unless said otherwise. */
+  readonly statementTimeoutMs?: number
+}
+
+export interface Endpoint<P, Q, B, R, E extends string> extends Common<P, Q, E> {
+  readonly body?: z.ZodType<B>
+  readonly result: z.ZodType<R>
+  /** A POST that only asks: it runs in a read-only transaction and keeps no idempotency key. */
+  readonly readOnly?: boolean
+  readonly handle: (ctx: Ctx, input: { params: NoInfer<P>; query: NoInfer<Q>; body: NoInfer<B> }) => Promise<NoInfer<R>>
+}
+
+/** An endpoint whose body is a file: it is received whole before the transaction opens. */
+export interface Upload<P, Q, U, R, E extends string> extends Common<P, Q, E> {
+  readonly result: z.ZodType<R>
+  readonly receive: (stream: Readable, input: { params: NoInfer<P>; query: NoInfer<Q> }) => Promise<U>
+  readonly handle: (ctx: Ctx, input: { params: NoInfer<P>; query: NoInfer<Q>; received: NoInfer<U> }) => Promise<NoInfer<R>>
+}
+
+export interface FileAnswer {
+  readonly stream: Readable
+  readonly fileName: string
+  readonly mediaType: string
+}
+
+/** An endpoint that answers with a file. */
+export interface Download<P, Q, E extends string> extends Common<P, Q, E> {
+  readonly handle: (ctx: Ctx, input: { params: NoInfer<P>; query: NoInfer<Q> }) => Promise<FileAnswer>
+}
+
+export interface Input {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+/** An endpoint with its types folded away, as the server mounts it. */
+export interface MountedEndpoint {
+  readonly name: string
+  readonly summary: string
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly permission: Permission
+  readonly params: z.ZodType | undefined
+  readonly query: z.ZodType | undefined
+  readonly body: z.ZodType | undefined
+  readonly result: z.ZodType | undefined
+  readonly errors: Readonly<Record<string, RefusalStatus>>
+  readonly statementTimeoutMs: number | undefined
+  readonly kind: 'json' | 'upload' | 'download'
+  readonly readOnly: boolean
+  readonly receive: ((stream: Readable, input: Input) => Promise<unknown>) | undefined
+  readonly handle: (ctx: Ctx, input: Input) => Promise<unknown>
+}
+
+// The typed shape is checked where the endpoint is written; the server hands each handler exactly what its own schemas parsed.
+function mount(e: object, kind: MountedEndpoint['kind'], readOnly: boolean): MountedEndpoint {
+  const blank = {
+    params: undefined,
+    query: undefined,
+    body: undefined,
+    result: undefined,
+    statementTimeoutMs: undefined,
+    receive: undefined,
+  }
+  return { ...blank, ...(e as Omit<MountedEndpoint, 'kind' | 'readOnly'>), kind, readOnly }
+}
+
+export function endpoint<P, Q, B, R, E extends string>(e: Endpoint<P, Q, B, R, E>): MountedEndpoint {
+  return mount(e, 'json', e.method === 'GET' || e.readOnly === true)
+}
+
+export function upload<P, Q, U, R, E extends string>(e: Upload<P, Q, U, R, E>): MountedEndpoint {
+  const handle = (ctx: Ctx, input: Input) =>
+    e.handle(ctx, { params: input.params as P, query: input.query as Q, received: input.body as U })
+  return mount({ ...e, handle }, 'upload', false)
+}
+
+export function download<P, Q, E extends string>(e: Download<P, Q, E>): MountedEndpoint {
+  return mount(e, 'download', true)
+}

@@ -1,0 +1,121 @@
+import { EventEmitter } from 'node:events'
+import {
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import type { Database } from '../db/database.ts'
+import type { Logger } from '../log/log.ts'
+import type { MountedTask, Schedule } from './task.ts'
+
+export interface WorkerParts {
+  readonly database: Database
+  readonly log: Logger
+  readonly tasks: readonly MountedTask[]
+  readonly schedules: readonly Schedule[]
+  readonly concurrency: number
+}
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+const heartbeatMs = 2_000
+// Must exceed the longest stall of an event loop, or a live worker loses its jobs.
+const deadAfterSeconds = 30
+const stopGraceMs = 1_500
+
+function taskListOf(tasks: readonly MountedTask[]): TaskList {
+  const neverAborted = new AbortController().signal
+  return Object.fromEntries(
+    tasks.map((task) => [
+      task.name,
+      async (payload: unknown, helpers: { abortSignal?: AbortSignal | undefined; job: { attempts: number } }) =>
+        await task.run(payload, { signal: helpers.abortSignal ?? neverAborted, attempt: helpers.job.attempts }),
+    ]),
+  )
+}
+
+async function beat(database: Database, poolIds: readonly string[]): Promise<void> {
+  await database.pool.query(
+    'insert into platform.heartbeats (pool_id, seen_at) select id, now() from unnest($1::text[]) id on conflict (pool_id) do update set seen_at = excluded.seen_at',
+    [poolIds],
+  )
+}
+
+/** Gives back the jobs of workers that died: graphile-worker alone would hold them for four hours. */
+export async function sweepDeadWorkers(database: Database): Promise<readonly string[]> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `select distinct j.locked_by as id from graphile_worker._private_jobs j
+      where j.locked_by is not null and not exists
+        (select from platform.heartbeats h where h.pool_id = j.locked_by and h.seen_at > now() - make_interval(secs => $1))`,
+    [deadAfterSeconds],
+  )
+  const dead = rows.map((row) => row.id)
+  if (dead.length > 0) await unlock(database, dead)
+  return dead
+}
+
+async function unlock(database: Database, poolIds: readonly string[]): Promise<void> {
+  const helpers = await makeWorkerUtils({ pgPool: database.pool })
+  await helpers.forceUnlockWorkers([...poolIds])
+  await helpers.release()
+}
+
+async function settle(runner: Runner, poolIds: readonly string[], parts: WorkerParts): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, stopGraceMs).unref())
+  await Promise.race([runner.stop().catch(() => {}), late])
+  // A stopped job's row stays locked: without this its next run would wait for the sweep.
+  if (poolIds.length > 0) await unlock(parts.database, poolIds)
+  await parts.database.pool.query('delete from platform.heartbeats where pool_id = any($1::text[])', [poolIds])
+}
+
+/** Runs the queue until it is stopped: tasks, timetable, heartbeat, and the sweep for workers that died. */
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const events: WorkerEvents = new EventEmitter()
+  const poolIds: string[] = []
+  events.on('pool:create', ({ workerPool }) => void poolIds.push(workerPool.id))
+  events.on('job:failed', ({ job, error }) =>
+    parts.log.error({ err: error, task: job.task_identifier, attempts: job.attempts }, 'a job failed for good'),
+  )
+  events.on('job:error', ({ job, error }) =>
+    parts.log.warn({ err: error, task: job.task_identifier, attempt: job.attempts }, 'a job failed and will be tried again'),
+  )
+  await sweepDeadWorkers(parts.database)
+  const runner = await run({
+    pgPool: parts.database.pool,
+    taskList: taskListOf(parts.tasks),
+    parsedCronItems: parseCronItems(parts.schedules.map((s) => ({ task: s.task, match: s.crontab, identifier: s.task }))),
+    noHandleSignals: true,
+    concurrency: parts.concurrency,
+    pollInterval: 2_000,
+    events,
+    preset: { worker: { gracefulShutdownAbortTimeout: 500 } },
+  })
+  await beat(parts.database, poolIds)
+  const timer = setInterval(() => {
+    void beat(parts.database, poolIds)
+      .then(() => sweepDeadWorkers(parts.database))
+      .catch((error: unknown) => parts.log.warn({ err: error }, 'heartbeat failed'))
+  }, heartbeatMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await settle(runner, poolIds, parts)
+    },
+  }
+}
+
+/** Runs every job that is due, one after the other, and returns when none is left: for tests. */
+export async function processAll(database: Database, tasks: readonly MountedTask[]): Promise<void> {
+  await runOnce({ pgPool: database.pool, taskList: taskListOf(tasks), noHandleSignals: true, concurrency: 1 })
+}
+
+export async function prepareJobs(url: string): Promise<void> {
+  await runMigrations({ connectionString: url })
+}

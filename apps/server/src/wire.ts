@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify'
+import { type CommerceModule, createCommerce } from './modules/commerce/index.ts'
+import { type CustomersModule, createCustomers } from './modules/customers/index.ts'
+import { createEngagement, type EngagementModule } from './modules/engagement/index.ts'
+import { createInsight, type InsightModule } from './modules/insight/index.ts'
+import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
+import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
+import { createAccess } from './platform/access/grants.ts'
+import { authGrants, authMigrations, authTableKinds, createAuth } from './platform/auth/index.ts'
+import type { SchemaMigration } from './platform/db/migrate.ts'
+import { platformMigrations, platformTableKinds } from './platform/db/platform-schema.ts'
+import type { TableKinds } from './platform/db/registry.ts'
+import { eventTasks } from './platform/events/events.ts'
+import { createApp } from './platform/http/app.ts'
+import type { MountedEndpoint } from './platform/http/endpoint.ts'
+import { health } from './platform/http/health.ts'
+import type { MountedTask, Schedule } from './platform/jobs/task.ts'
+import type { Module } from './platform/module.ts'
+import type { Platform } from './platform/platform.ts'
+import { testIdentity } from './platform/testing/identity.ts'
+
+export interface Modules {
+  readonly customers: CustomersModule
+  readonly commerce: CommerceModule
+  readonly engagement: EngagementModule
+  readonly warehouse: WarehouseModule
+  readonly insight: InsightModule
+  readonly marketing: MarketingModule
+}
+
+export interface Wired {
+  readonly app: FastifyInstance
+  readonly modules: Modules
+  readonly endpoints: readonly MountedEndpoint[]
+  readonly migrations: readonly SchemaMigration[]
+  readonly tableKinds: TableKinds
+  readonly tasks: readonly MountedTask[]
+  readonly schedules: readonly Schedule[]
+  close(): Promise<void>
+}
+
+function createModules(platform: Platform): Modules {
+  // The ports are read when a request runs, long after every module below exists.
+  const customers: CustomersModule = createCustomers(platform, {
+    contributions: () => [modules.commerce.customerFields, modules.engagement.customerFields, modules.insight.customerFields],
+    onCreated: [(tx, newIds) => modules.engagement.emptyContactStates(tx, newIds), (tx, newIds) => modules.insight.emptyScores(tx, newIds)],
+  })
+  const commerce = createCommerce(platform, { customers })
+  const engagement = createEngagement(platform, { customers })
+  const warehouse = createWarehouse(platform, { sources: [] })
+  const insight = createInsight(platform, { customers, warehouse })
+  const marketing = createMarketing(platform, { customers, engagement, insight })
+  const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing }
+  return modules
+}
+
+/** Builds the whole server over a platform: the only place that knows every module. Nothing here touches the database yet. */
+export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
+  const modules = createModules(platform)
+  const all: readonly Module[] = Object.values(modules)
+  const access = createAccess([authGrants, ...all.map((module) => module.grants)])
+  const auth = createAuth(platform, { access })
+  const endpoints = [health, ...auth.endpoints, ...all.flatMap((module) => module.endpoints)]
+  const app = await createApp({
+    database: platform.database,
+    clock: platform.clock,
+    log: platform.log,
+    access,
+    authenticator: options.testIdentity ? testIdentity(auth.authenticator) : auth.authenticator,
+    origins: [platform.config.baseUrl],
+    endpoints,
+  })
+  const subscriptions = all.flatMap((module) => module.subscriptions)
+  return {
+    app,
+    modules,
+    endpoints,
+    migrations: [...platformMigrations, ...authMigrations, ...all.flatMap((module) => module.migrations)],
+    tableKinds: Object.assign({}, platformTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
+    tasks: [...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
+    schedules: all.flatMap((module) => module.schedules),
+    close: async () => {
+      await app.close()
+      await modules.warehouse.close()
+    },
+  }
+}
