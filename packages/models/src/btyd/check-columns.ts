@@ -1,0 +1,61 @@
+import { assertRange, ModelError } from '../model-error.ts'
+import { BTYD_PARAMETER_NAMES, type BtydColumns, type BtydParameters, type WeightedColumns } from './btyd-model.ts'
+
+/** Refuses columns that are empty, of unequal length or hold a value no customer can have, naming row and column. */
+export function checkColumns({ frequency, recency, T, weight }: WeightedColumns): void {
+  const lengths = { frequency: frequency.length, recency: recency.length, T: T.length, ...(weight ? { weight: weight.length } : {}) }
+  if (frequency.length === 0) throw new ModelError('empty', 'There are no customers')
+  if (Object.values(lengths).some((length) => length !== frequency.length)) {
+    throw new ModelError('length_mismatch', `The columns differ in length: ${JSON.stringify(lengths)}`, lengths)
+  }
+  for (let row = 0; row < frequency.length; row++) {
+    const x = frequency[row] ?? Number.NaN
+    const tx = recency[row] ?? Number.NaN
+    const t = T[row] ?? Number.NaN
+    if (!isSound(x, tx, t)) refuse(row, { x, tx, t })
+  }
+  if (weight) checkWeight(weight)
+}
+
+/** Comparisons that NaN fails, so that sound rows are quick; the slow look comes only for a bad one. */
+function isSound(x: number, tx: number, t: number): boolean {
+  return x >= 0 && tx >= 0 && tx <= t && t < Number.POSITIVE_INFINITY && Number.isInteger(x) && (x > 0 || tx === 0)
+}
+
+function checkWeight(weight: Float64Array): void {
+  weight.forEach((value, row) => {
+    if (value > 0 && Number.isFinite(value)) return
+    throw new ModelError('out_of_range', `weight in row ${row} must be above 0, not ${value}`, {
+      row,
+      column: 'weight',
+      value: String(value),
+    })
+  })
+}
+
+function refuse(row: number, { x, tx, t }: { x: number; tx: number; t: number }): never {
+  const columns = { frequency: x, recency: tx, T: t }
+  for (const [column, value] of Object.entries(columns)) {
+    const where = { row, column, value: String(value) }
+    if (!Number.isFinite(value)) throw new ModelError('missing_value', `${column} in row ${row} is not a number: ${value}`, where)
+    if (value < 0) throw new ModelError('negative', `${column} in row ${row} is negative: ${value}`, where)
+  }
+  if (!Number.isInteger(x)) {
+    throw new ModelError('not_an_integer', `frequency in row ${row} is not a whole number: ${x}`, { row, column: 'frequency', value: x })
+  }
+  if (tx > t)
+    throw new ModelError('recency_after_T', `recency ${tx} in row ${row} is after the end of observation ${t}`, { row, recency: tx, T: t })
+  throw new ModelError('recency_without_orders', `recency in row ${row} is ${tx}, yet there are no repeat orders`, { row, recency: tx })
+}
+
+/** Refuses parameters that are not positive numbers. */
+export function checkParameters(parameters: BtydParameters): void {
+  for (const name of BTYD_PARAMETER_NAMES) assertRange(name, parameters[name], 0, Number.MAX_VALUE, true)
+}
+
+/** Refuses an output column that is not as long as the rows it is for. */
+export function checkOutput(columns: BtydColumns, out: Float64Array, width = 1): void {
+  const wanted = columns.frequency.length * width
+  if (out.length === wanted) return
+  throw new ModelError('length_mismatch', `The output has ${out.length} places for ${wanted} values`, { output: out.length, wanted })
+}

@@ -1,0 +1,25 @@
+import { digamma } from './digamma.ts'
+import { lgamma } from './lgamma.ts'
+
+/** Up to here the plain sum is both quicker and more exact than a difference of two large numbers. */
+const SUMMED = 24
+
+/**
+ * ln (r)_n = ln Γ(r + n) - ln Γ(r), the logarithm of the rising factorial, for r > 0 and a whole n >= 0.
+ *
+ * @example logRising(2, 3) // ln (2 · 3 · 4)
+ */
+export function logRising(r: number, n: number): number {
+  if (n > SUMMED) return lgamma(r + n) - lgamma(r)
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += Math.log(r + i)
+  return sum
+}
+
+/** ψ(r + n) - ψ(r), the derivative of {@link logRising} in r. */
+export function digammaRising(r: number, n: number): number {
+  if (n > SUMMED) return digamma(r + n) - digamma(r)
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += 1 / (r + i)
+  return sum
+}

@@ -1,0 +1,153 @@
+import { type ModelWarning, warning } from '../model-warning.ts'
+import { hessian } from '../numeric/hessian.ts'
+import { minimise } from '../numeric/minimise.ts'
+import { maxNorm, type Objective } from '../numeric/objective.ts'
+import { condition, inverse } from '../numeric/symmetric.ts'
+import { type Buyers, selectBuyers } from './buyers.ts'
+import { evaluateSpend, planSpend, type SpendPlan } from './gamma-gamma-likelihood.ts'
+import { correlation, spendWarnings } from './gamma-gamma-warnings.ts'
+import type { GammaGammaParameters, SpendModel } from './spend-model.ts'
+
+export interface GammaGammaFit {
+  readonly model: 'gamma-gamma'
+  readonly parameters: GammaGammaParameters
+  /** What scoring needs. From the parameters, or from plain averages where these give an infinite mean (q <= 1). */
+  readonly spend: SpendModel
+  readonly logLikelihood: number
+  readonly standardErrors: Readonly<Record<keyof GammaGammaParameters, number | null>>
+  readonly converged: boolean
+  readonly iterations: number
+  readonly gradientNorm: number
+  readonly condition: number | null
+  readonly boundary: readonly (keyof GammaGammaParameters)[]
+  /** Pearson correlation of orders and mean value over the buyers; null where one of them does not vary. */
+  readonly correlation: number | null
+  readonly dropped: Buyers['dropped']
+  readonly warnings: readonly ModelWarning[]
+  /** Customers the fit used. */
+  readonly customers: number
+}
+
+const LOG_LIMIT = 12
+const NAMES = ['p', 'q', 'gamma'] as const
+
+/**
+ * Fits the Gamma-Gamma model of money per order by maximum likelihood.
+ *
+ * Fader, Hardie & Lee (2005), "RFM and CLV: using iso-value curves for customer base analysis", JMR 42(4); Fader & Hardie
+ * (2013), "The Gamma-Gamma model of monetary value". Use it on margin rather than revenue. Customers without repeat orders or
+ * with a mean value of 0 or below are dropped and counted.
+ *
+ * @param frequency orders that `monetary` is the mean of (repeat orders, where the first one is left out)
+ * @param monetary mean value of these orders, in any one money unit
+ * @throws ModelError for columns of unequal length and values that are no numbers
+ */
+export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): GammaGammaFit {
+  const buyers = selectBuyers(frequency, monetary)
+  if (buyers.frequency.length === 0) return unfitted(buyers)
+  const plan = planSpend(buyers.frequency, buyers.monetary)
+  const objective = createObjective(plan)
+  const starts = [
+    [2, 3, 2],
+    [6, 4, 2],
+    [1, 1.5, 1],
+    [20, 20, 1],
+  ].map((start) => Float64Array.from(start, Math.log))
+  const search = minimise(objective, starts, (point) => boundaryOf(point).length > 0)
+  const working = parametersAt(search.point)
+  const parameters = { ...working, gamma: working.gamma * plan.moneyScale }
+  const boundary = boundaryOf(search.point)
+  const { standardErrors, spread } = uncertainty(objective, search.point, parameters, plan.buyers)
+  const correlated = correlation(buyers.frequency, buyers.monetary)
+  return {
+    model: 'gamma-gamma',
+    parameters,
+    spend: spendModel(parameters, buyers),
+    logLikelihood: evaluateSpend(plan, working).value - plan.buyers * Math.log(plan.moneyScale),
+    standardErrors,
+    converged: search.converged,
+    iterations: search.iterations,
+    gradientNorm: maxNorm(search.gradient),
+    condition: spread,
+    boundary,
+    correlation: correlated,
+    dropped: buyers.dropped,
+    warnings: spendWarnings({
+      parameters,
+      boundary,
+      converged: search.converged,
+      correlation: correlated,
+      buyers,
+      hasErrors: spread !== null,
+    }),
+    customers: plan.buyers,
+  }
+}
+
+/** The published conditional mean; where q <= 1 gives it no finite centre, the mean order and the weight q / p it tends to. */
+function spendModel({ p, q, gamma }: GammaGammaParameters, { frequency, monetary }: Buyers): SpendModel {
+  if (q > 1) return { mean: (p * gamma) / (q - 1), priorOrders: (q - 1) / p }
+  let money = 0
+  let orders = 0
+  for (let i = 0; i < frequency.length; i++) {
+    money += (frequency[i] ?? 0) * (monetary[i] ?? 0)
+    orders += frequency[i] ?? 0
+  }
+  return { mean: money / orders, priorOrders: q / p }
+}
+
+function parametersAt(point: Float64Array): GammaGammaParameters {
+  const [p = 1, q = 1, gamma = 1] = point.map((value) => Math.exp(Math.min(LOG_LIMIT, Math.max(-LOG_LIMIT, value))))
+  return { p, q, gamma }
+}
+
+function createObjective(plan: SpendPlan): Objective {
+  return (point, gradient) => {
+    const parameters = parametersAt(point)
+    const { value, gradient: slopes } = evaluateSpend(plan, parameters)
+    let total = -value / plan.buyers
+    NAMES.forEach((name, i) => {
+      const wanted = point[i] ?? 0
+      const excess = wanted - Math.min(LOG_LIMIT, Math.max(-LOG_LIMIT, wanted))
+      total += excess * excess
+      gradient[i] = excess === 0 ? (-(slopes[i] ?? 0) * parameters[name]) / plan.buyers : 2 * excess
+    })
+    return total
+  }
+}
+
+function boundaryOf(point: Float64Array): (keyof GammaGammaParameters)[] {
+  return NAMES.filter((_, i) => Math.abs(point[i] ?? 0) > Math.log(10_000))
+}
+
+function uncertainty(objective: Objective, point: Float64Array, parameters: GammaGammaParameters, buyers: number) {
+  const curvature = hessian(objective, point)
+  const covariance = inverse(curvature)
+  const spread = condition(curvature)
+  if (!covariance || spread === null || boundaryOf(point).length > 0) {
+    return { standardErrors: { p: null, q: null, gamma: null }, spread: null }
+  }
+  const error = (name: keyof GammaGammaParameters, i: number): number =>
+    parameters[name] * Math.sqrt((covariance.values[i * 4] ?? 0) / buyers)
+  return { standardErrors: { p: error('p', 0), q: error('q', 1), gamma: error('gamma', 2) }, spread }
+}
+
+/** Nobody to learn from: nothing is expected of anybody, and the reader is told why. */
+function unfitted(buyers: Buyers): GammaGammaFit {
+  return {
+    model: 'gamma-gamma',
+    parameters: { p: 1, q: 2, gamma: 0 },
+    spend: { mean: 0, priorOrders: 1 },
+    logLikelihood: 0,
+    standardErrors: { p: null, q: null, gamma: null },
+    converged: false,
+    iterations: 0,
+    gradientNorm: 0,
+    condition: null,
+    boundary: [],
+    correlation: null,
+    dropped: buyers.dropped,
+    warnings: [warning('no_repeat_orders', 'No customer has repeat orders of positive value: expected spend is 0 for everyone')],
+    customers: 0,
+  }
+}
