@@ -1,0 +1,8 @@
+import type app from '../../../../locales/en/app.json'
+import type ui from '../../../../locales/en/ui.json'
+
+/** One line per catalogue in `locales/en/`: it makes that namespace's keys known to `useText`. */
+export interface Catalogues {
+  app: typeof app
+  ui: typeof ui
+}

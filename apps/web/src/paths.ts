@@ -1,0 +1,31 @@
+import type { ListSearch } from './router/list-search.ts'
+
+/** Any address, where the kind does not matter: `<Link {...target}>`. */
+export interface Target {
+  readonly to: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly search?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Every address of the application. Each function gives what `<Link>` and `navigate` take: `<Link {...paths.customer(id)}>`.
+ * Nothing else may spell a path.
+ */
+export const paths = {
+  home: () => ({ to: '/' }) as const,
+  signIn: (back?: string) => ({ to: '/sign-in', search: back === undefined ? {} : { back } }) as const,
+  customers: (search: ListSearch = {}) => ({ to: '/customers', search }) as const,
+  customer: (customerId: string) => ({ to: '/customers/$customerId', params: { customerId } }) as const,
+  segments: (search: ListSearch = {}) => ({ to: '/segments', search }) as const,
+  newSegment: () => ({ to: '/segments/new' }) as const,
+  segment: (segmentId: string) => ({ to: '/segments/$segmentId', params: { segmentId } }) as const,
+  campaigns: (search: ListSearch = {}) => ({ to: '/campaigns', search }) as const,
+  newCampaign: () => ({ to: '/campaigns/new' }) as const,
+  campaign: (campaignId: string) => ({ to: '/campaigns/$campaignId', params: { campaignId } }) as const,
+  board: () => ({ to: '/insight/board' }) as const,
+  imports: (search: ListSearch = {}) => ({ to: '/imports', search }) as const,
+  import: (importId: string) => ({ to: '/imports/$importId', params: { importId } }) as const,
+  outbox: (search: ListSearch = {}) => ({ to: '/outbox', search }) as const,
+  outboxMessage: (messageId: string) => ({ to: '/outbox/$messageId', params: { messageId } }) as const,
+  settings: () => ({ to: '/settings' }) as const,
+}

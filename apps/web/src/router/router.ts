@@ -1,0 +1,32 @@
+import { PageSkeleton } from '@guanxi/ui'
+import { createRouter } from '@tanstack/react-router'
+import { createQueryClient } from '../api/query-client.ts'
+import { routeTree } from '../routes.tsx'
+import { sessionQuery } from '../session.ts'
+import { ErrorPage, NotFoundPage } from './error-pages.tsx'
+
+export const queryClient = createQueryClient(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, { user: null })
+  void router.invalidate()
+})
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // Freshness is the query cache's business.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#main'],
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

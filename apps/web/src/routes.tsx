@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { z } from 'zod/mini'
+import { paths, type Target } from './paths.ts'
+import { NotFoundPage } from './router/error-pages.tsx'
+import { rootRoute } from './router/root-route.tsx'
+import { shellRoute } from './router/shell-route.tsx'
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: () => {
+    const target: Target = paths.customers()
+    throw redirect({ ...target, replace: true })
+  },
+})
+
+// Below the shell, so that a lost reader keeps the navigation.
+const lostRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage })
+
+// Only an address of our own: a sign-in page that forwards anywhere is a trap for the signed-in.
+const Back = z.string().check(z.regex(/^\/(?![/\\])/))
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: z.object({ back: z.catch(z.optional(Back), undefined) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const signInLinkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/link',
+  validateSearch: z.object({ token: z.catch(z.optional(z.string()), undefined) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in-link-page.tsx'), 'SignInLinkPage'),
+})
+
+/** A module exports its routes from `modules/<name>/routes.ts`; they are spread here, below the shell. */
+const pages = [homeRoute, lostRoute] as const
+
+export const routeTree = rootRoute.addChildren([signInRoute, signInLinkRoute, shellRoute.addChildren([...pages])])

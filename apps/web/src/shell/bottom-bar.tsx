@@ -1,0 +1,44 @@
+import { Drawer } from '@mantine/core'
+import { IconMenu2 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useText } from '../i18n/text.ts'
+import css from './bottom-bar.module.css'
+import { navigation } from './navigation.ts'
+import { NavigationList } from './navigation-list.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+const primary = navigation.flatMap((group) => group.items.filter((item) => item.isPrimary))
+
+/** Navigation at the thumb on a phone; the rest waits in a drawer. */
+export function BottomBar() {
+  const text = useText('app')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <nav className={css.bar} aria-label={text('nav.label')}>
+      {primary.map(({ label, icon: Icon, link }) => (
+        <Link key={label} {...link} className={css.item} activeOptions={{ includeSearch: false }}>
+          <Icon size={20} stroke={1.7} />
+          {text(label)}
+        </Link>
+      ))}
+      <button type="button" className={css.item} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+        <IconMenu2 size={20} stroke={1.7} />
+        {text('nav.more')}
+      </button>
+      <Drawer
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="auto"
+        title={text('menu')}
+        closeButtonProps={{ 'aria-label': text('menu') }}
+      >
+        <div className={css.drawer}>
+          <NavigationList onFollow={() => setOpen(false)} />
+          <UserMenu />
+        </div>
+      </Drawer>
+    </nav>
+  )
+}

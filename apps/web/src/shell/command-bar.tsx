@@ -1,0 +1,109 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useText } from '../i18n/text.ts'
+import { paths, type Target } from '../paths.ts'
+import { type FoundItem, searchQuery } from '../search.ts'
+import '@mantine/spotlight/styles.css'
+import css from './command-bar.module.css'
+import { navigation, settings } from './navigation.ts'
+
+const [store, spotlight] = createSpotlight()
+
+const places = [...navigation.flatMap((group) => group.items), settings]
+
+const opens: Record<string, (id: string) => Target> = {
+  customer: paths.customer,
+  segment: paths.segment,
+  campaign: paths.campaign,
+  import: paths.import,
+}
+
+const classNames = {
+  content: css.content ?? '',
+  search: css.search ?? '',
+  action: css.action ?? '',
+  actionsGroup: css.group ?? '',
+  actionsList: css.list ?? '',
+  empty: css.empty ?? '',
+}
+
+function Places({ onOpen }: { onOpen: (link: Target) => void }) {
+  const text = useText('app')
+  return (
+    <Spotlight.ActionsGroup label={text('find.goTo')}>
+      {places.map(({ label, icon: Icon, link }) => (
+        <Spotlight.Action key={label} label={text(label)} leftSection={<Icon size={17} stroke={1.7} />} onClick={() => onOpen(link)} />
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+}
+
+function FoundItems({ items, onOpen }: { items: readonly FoundItem[]; onOpen: (link: Target) => void }) {
+  const text = useText('app')
+  const kinds: Record<string, string> = {
+    customer: text('find.kind.customer'),
+    segment: text('find.kind.segment'),
+    campaign: text('find.kind.campaign'),
+    import: text('find.kind.import'),
+  }
+  return items.map((item) => {
+    const open = opens[item.kind]
+    if (!open) return null
+    return (
+      <Spotlight.Action key={`${item.kind}-${item.id}`} onClick={() => onOpen(open(item.id))}>
+        <span className={css.label}>{item.label}</span>
+        {item.detail && <span className={css.detail}>{item.detail}</span>}
+        <span className={css.kind}>{kinds[item.kind]}</span>
+      </Spotlight.Action>
+    )
+  })
+}
+
+/** Opens each time `request` grows. Places are offered only before typing: late results must not move the chosen line. */
+export function CommandBar({ request }: { request: number }) {
+  const text = useText('app')
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const [asked] = useDebouncedValue(query, 120)
+  const { data, error, isFetching } = useQuery({ ...searchQuery(asked), placeholderData: keepPreviousData })
+  useEffect(() => {
+    if (request > 0) spotlight.open()
+  }, [request])
+
+  const isEmpty = query.trim() === ''
+  const isSettled = asked === query && !isFetching
+  const open = (link: Target) => void navigate(link)
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight="min(60vh, 420px)"
+      radius="lg"
+      lockScroll={false}
+      overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1, blur: 0 }}
+      transitionProps={{ duration: 80 }}
+      classNames={classNames}
+      attributes={{ content: { 'aria-label': text('find.title') } }}
+    >
+      <Spotlight.Search
+        placeholder={text('find.placeholder')}
+        aria-label={text('find.title')}
+        leftSection={<IconSearch size={18} stroke={1.7} />}
+      />
+      <Spotlight.ActionsList>
+        {isEmpty && <Places onOpen={open} />}
+        {!isEmpty && data && <FoundItems items={data} onOpen={open} />}
+        {!isEmpty && isSettled && data?.length === 0 && <Spotlight.Empty>{text('find.nothing', { query: query.trim() })}</Spotlight.Empty>}
+        {!isEmpty && error && <Spotlight.Empty>{text('find.failed')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

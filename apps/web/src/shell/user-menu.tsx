@@ -1,0 +1,87 @@
+import { showToast } from '@guanxi/ui'
+import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { IconCheck, IconLogout } from '@tabler/icons-react'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { describeProblem } from '../api/describe-problem.ts'
+import { changeLanguage } from '../i18n/change-language.ts'
+import { type Language, languages } from '../i18n/languages.ts'
+import { useText } from '../i18n/text.ts'
+import { sessionQuery, signOut } from '../session.ts'
+import css from './user-menu.module.css'
+
+const schemes = ['light', 'dark', 'auto'] as const
+
+function useSignOut() {
+  const text = useText('app')
+  const queries = useQueryClient()
+  const router = useRouter()
+  return async () => {
+    try {
+      await signOut()
+    } catch (error) {
+      showToast(describeProblem(error, text), { tone: 'bad' })
+      return
+    }
+    // Nothing of one person's data may wait in memory for the next.
+    queries.clear()
+    queries.setQueryData(sessionQuery.queryKey, { user: null })
+    await router.invalidate()
+  }
+}
+
+function Chosen({ when }: { when: boolean }) {
+  return when ? <IconCheck size={16} /> : <span className={css.unchosen} />
+}
+
+export function UserMenu() {
+  const text = useText('app')
+  const { i18n } = useTranslation()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { data } = useSuspenseQuery(sessionQuery)
+  const leave = useSignOut()
+  const name = data.user?.name || data.user?.email || ''
+
+  function choose(language: Language) {
+    changeLanguage(language).catch((error: unknown) => showToast(describeProblem(error, text), { tone: 'bad' }))
+  }
+
+  return (
+    <Menu position="top-start" width={220}>
+      <Menu.Target>
+        <button type="button" className={css.user}>
+          <VisuallyHidden>{text('user.menu')}</VisuallyHidden>
+          <span className={css.face} aria-hidden="true">
+            {[...name][0]}
+          </span>
+          <span className={css.name}>{name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{text('user.language')}</Menu.Label>
+        {languages.map((language) => (
+          <Menu.Item
+            key={language.code}
+            lang={language.code}
+            leftSection={<Chosen when={i18n.language === language.code} />}
+            onClick={() => choose(language.code)}
+          >
+            {language.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{text('user.theme')}</Menu.Label>
+        {schemes.map((scheme) => (
+          <Menu.Item key={scheme} leftSection={<Chosen when={colorScheme === scheme} />} onClick={() => setColorScheme(scheme)}>
+            {text(`user.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+          {text('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

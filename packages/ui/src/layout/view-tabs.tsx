@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import css from './view-tabs.module.css'
+
+export interface ViewTab {
+  id: string
+  label: string
+  /** Already formatted: "1,284" or "10,000+". */
+  count?: string | undefined
+}
+
+export interface ViewTabsProps {
+  label: string
+  views: readonly ViewTab[]
+  current: string
+  onChoose: (id: string) => void
+  /** At the end of the row: the button that makes a new view. */
+  end?: ReactNode
+}
+
+/** Saved views. They are links in spirit, so the present one is `aria-current`, not a tab panel. */
+export function ViewTabs({ label, views, current, onChoose, end }: ViewTabsProps) {
+  return (
+    <nav className={css.views} aria-label={label}>
+      {views.map((view) => (
+        <button
+          key={view.id}
+          type="button"
+          className={css.view}
+          aria-current={view.id === current ? 'page' : undefined}
+          onClick={() => onChoose(view.id)}
+        >
+          {view.label}
+          {view.count !== undefined && <small className={css.count}>{view.count}</small>}
+        </button>
+      ))}
+      {end}
+    </nav>
+  )
+}

@@ -1,0 +1,2 @@
+export { colorSchemeManager } from './scheme.ts'
+export { theme } from './theme.ts'
