@@ -59,8 +59,9 @@ export async function createApp(parts: HttpParts): Promise<FastifyInstance> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) => done(null, {}))
   await describeApi(app)
   await app.register(
-    async (scope) => {
+    (scope, _options, done) => {
       for (const endpoint of parts.endpoints) mountRoute(scope, endpoint, parts)
+      done()
     },
     { prefix: '/api' },
   )

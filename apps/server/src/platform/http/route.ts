@@ -117,6 +117,7 @@ export function mountRoute(scope: FastifyInstance, endpoint: MountedEndpoint, pa
     onRequest: async (request) => admit(request, endpoint, parts),
     handler: async (request, reply) => {
       const answer = await run(request, reply, endpoint, parts)
+      // biome-ignore lint/nursery/noUnsafeTypeAssertion: a download's handler is typed to answer with a file
       if (endpoint.kind === 'download') return await sendFile(reply, answer as FileAnswer)
       return answer
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 // PostgreSQL refuses NUL, and a lone surrogate would be stored as another character without a word.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what must be refused
 const clean = /^[^\u0000]*$/
 
 /** Text a person wrote: bounded, no NUL, well-formed Unicode. */

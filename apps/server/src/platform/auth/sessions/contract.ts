@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { staffRoles } from '../../access/actor.ts'
+import { text } from '../../http/schemas.ts'
+import { languages } from '../../i18n/languages.ts'
+
+export const SignedInUser = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(staffRoles),
+    language: z.enum(languages),
+    permissions: z.array(z.string()),
+  })
+  .meta({ id: 'SignedInUser' })
+export type SignedInUser = z.infer<typeof SignedInUser>
+
+export const SessionView = z.object({ user: SignedInUser.nullable() }).meta({ id: 'Session' })
+export const SignIn = z.object({ email: text(320, 3), password: text(200, 1) }).meta({ id: 'SignIn' })
+export const LinkSignIn = z.object({ token: text(200, 20) }).meta({ id: 'LinkSignIn' })
+export const MeChange = z
+  .object({
+    name: text(200, 1).optional(),
+    language: z.enum(languages).optional(),
+    password: z.object({ current: text(200).optional(), next: text(200, 1) }).optional(),
+  })
+  .meta({ id: 'MeChange' })
+export type MeChange = z.infer<typeof MeChange>

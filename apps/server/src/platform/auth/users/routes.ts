@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
+import { IdParams } from '../../http/schemas.ts'
+import { changeUser, invite, listUsers, renewInvitation } from './commands.ts'
+import { Invitation, NewUser, UserChange, UserView } from './contract.ts'
+
+export function userRoutes(baseUrl: string): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listUsers',
+      summary: 'Everybody who may sign in',
+      method: 'GET',
+      path: '/users',
+      permission: 'auth.user.read',
+      result: z.object({ users: z.array(UserView) }),
+      errors: {},
+      handle: async (ctx) => ({ users: await listUsers(ctx.tx) }),
+    }),
+    endpoint({
+      name: 'inviteUser',
+      summary: 'Add a user; the answer holds a one-time sign-in link',
+      method: 'POST',
+      path: '/users',
+      permission: 'auth.user.change',
+      body: NewUser,
+      result: Invitation,
+      errors: { user_exists: 409 },
+      handle: async (ctx, { body }) => await invite(ctx, baseUrl, body),
+    }),
+    endpoint({
+      name: 'changeUser',
+      summary: 'Change a user’s name or role, or disable them',
+      method: 'PATCH',
+      path: '/users/:id',
+      permission: 'auth.user.change',
+      params: IdParams,
+      body: UserChange,
+      result: UserView,
+      errors: { user_not_found: 404, version_conflict: 409, last_admin: 422 },
+      handle: async (ctx, { params, body }) => await changeUser(ctx, params.id, body),
+    }),
+    endpoint({
+      name: 'renewSignInLink',
+      summary: 'A new one-time sign-in link for a user',
+      method: 'POST',
+      path: '/users/:id/link',
+      permission: 'auth.user.change',
+      params: IdParams,
+      result: Invitation,
+      errors: { user_not_found: 404 },
+      handle: async (ctx, { params }) => await renewInvitation(ctx, baseUrl, params.id),
+    }),
+  ]
+}
