@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { type Language, languageOf } from '../i18n/languages.ts'
 
 export const roles = ['web', 'worker', 'analytics', 'cron'] as const
 export type Role = (typeof roles)[number]
@@ -31,6 +32,8 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Z]{2}$/)
     .default('CN'),
+  LC_ALL: z.string().optional(),
+  LANG: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 
@@ -55,6 +58,8 @@ export interface Config {
   /** The country whose dialling code a phone number without one belongs to. */
   readonly country: string
   readonly logLevel: string
+  /** The language of the terminal: what the command line speaks. */
+  readonly language: Language
 }
 
 export class ConfigError extends Error {}
@@ -96,5 +101,6 @@ export function readConfig(overrides: ConfigOverrides = {}, env: NodeJS.ProcessE
     timeZone: e.GUANXI_TIME_ZONE,
     country: e.GUANXI_COUNTRY,
     logLevel: overrides.logLevel ?? e.LOG_LEVEL,
+    language: languageOf((e.LC_ALL ?? e.LANG ?? 'en').replace('_', '-')),
   }
 }

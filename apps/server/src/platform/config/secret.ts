@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, hash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
@@ -9,8 +9,23 @@ export interface Secret {
   text(purpose: string): string
 }
 
+const blockBytes = 64
+
+// HMAC-SHA256 (RFC 2104) by two one-shot hashes: createHmac's set-up costs seven times as much, and an import makes millions.
+function hmacWith(key: Buffer): (text: string) => Buffer {
+  const padded = (byte: number): Buffer => {
+    const block = Buffer.alloc(blockBytes, byte)
+    for (const [index, value] of key.entries()) block[index] = byte ^ value
+    return block
+  }
+  const inner = padded(0x36)
+  const outer = padded(0x5c)
+  return (text) => hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]), 'buffer')
+}
+
 export function secretFrom(master: string): Secret {
   const keys = new Map<string, Buffer>()
+  const hashers = new Map<string, (text: string) => Buffer>()
   const keyFor = (purpose: string): Buffer => {
     const known = keys.get(purpose)
     if (known) return known
@@ -19,7 +34,11 @@ export function secretFrom(master: string): Secret {
     return key
   }
   return {
-    hmac: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest(),
+    hmac: (purpose, text) => {
+      const known = hashers.get(purpose) ?? hmacWith(keyFor(purpose))
+      hashers.set(purpose, known)
+      return known(text)
+    },
     text: (purpose) => keyFor(purpose).toString('hex'),
   }
 }
