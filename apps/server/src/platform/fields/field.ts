@@ -25,7 +25,7 @@ export interface ColumnField extends FieldBase {
   readonly source: string
   readonly column: string
   readonly options?: readonly string[]
-  /** Sortable fields have an index (column, customer_id) each way. */
+  /** Sortable fields have an index (column, customer_id); it is walked both ways. */
   readonly sortable: boolean
   readonly filterable: boolean
 }

@@ -84,11 +84,12 @@ async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, place: 
   const { rows } = await sql<RawRow>`
     select c.customer_id as id, ${refOf(sortField)} as sorted ${shown.length > 0 ? sql`, ${sql.join(shown)}` : sql``}
     ${fromWhere(catalogue, request, [request.sort.field, ...request.columns])} and ${place}
-    order by ${refOf(sortField)} ${direction} nulls last, c.customer_id ${direction} limit ${limit}`.execute(db(tx))
+    order by ${refOf(sortField)} ${direction}, c.customer_id ${direction} limit ${limit}`.execute(db(tx))
   return rows
 }
 
 // Rows with a value first, then those without: as two statements each is one walk along an index, as one OR neither is.
+// Neither says `nulls last`: each is all values or all nulls, and without it one index (column, customer_id) serves both directions.
 async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cursor: Cursor | null, limit: number): Promise<RawRow[]> {
   const field = columnOf(catalogue, request.sort.field, 'sorted')
   const column = refOf(field)
