@@ -5,7 +5,7 @@ import type { LikelihoodPlan } from './likelihood-plan.ts'
 const CHUNK_ROWS = 8192
 
 /** Sums kept per chunk: value, and its parts of the derivatives in r, alpha, a and b. */
-export const CHUNK_SUMS = 5
+const CHUNK_SUMS = 5
 
 /** What one evaluation needs per distinct value, refilled for each set of parameters. */
 export interface DropoutTables {
@@ -27,16 +27,19 @@ export function chunkCount(plan: LikelihoodPlan): number {
   return Math.ceil(plan.weight.length / CHUNK_ROWS)
 }
 
-export function createTables(plan: LikelihoodPlan): DropoutTables {
+/** Makes a column of so many zeros: ordinary memory, or memory that threads share. */
+export type Allocate = (length: number) => Float64Array
+
+export function createTables(plan: LikelihoodPlan, allocate: Allocate = (length) => new Float64Array(length)): DropoutTables {
   return {
-    shape: new Float64Array(1),
-    odds: new Float64Array(plan.x.length),
-    inverse: new Float64Array(plan.x.length),
-    logT: new Float64Array(plan.t.length),
-    inverseT: new Float64Array(plan.t.length),
-    logTx: new Float64Array(plan.tx.length),
-    inverseTx: new Float64Array(plan.tx.length),
-    sums: new Float64Array(chunkCount(plan) * CHUNK_SUMS),
+    shape: allocate(1),
+    odds: allocate(plan.x.length),
+    inverse: allocate(plan.x.length),
+    logT: allocate(plan.t.length),
+    inverseT: allocate(plan.t.length),
+    logTx: allocate(plan.tx.length),
+    inverseTx: allocate(plan.tx.length),
+    sums: allocate(chunkCount(plan) * CHUNK_SUMS),
   }
 }
 

@@ -41,7 +41,7 @@ export function expectedOrdersAt(
   checkParameters(parameters)
   checkHorizons(horizons)
   checkOutput(columns, out, horizons.length)
-  expectedOrdersOfRows(model, parameters, columns, horizons, out, 0, columns.frequency.length)
+  expectedOrdersOfRows(model, parameters, columns, horizons, out)
   return out
 }
 
@@ -55,30 +55,24 @@ export function checkHorizons(horizons: Float64Array): void {
   }
 }
 
-/** The same for rows `from` to `to`, unchecked. */
+/** The same, unchecked. */
 export function expectedOrdersOfRows(
   model: BtydModel,
   parameters: BtydParameters,
   columns: BtydColumns,
   horizons: Float64Array,
   out: Float64Array,
-  from: number,
-  to: number,
 ): void {
   const { r, alpha, a, b } = parameters
+  const { frequency, T } = columns
   const shift = dropoutShift(model)
   const width = horizons.length
-  const alive = new Float64Array(to - from)
-  const part = {
-    frequency: columns.frequency.subarray(from, to),
-    recency: columns.recency.subarray(from, to),
-    T: columns.T.subarray(from, to),
-  }
-  pAliveOfRows(model, parameters, part, alive, 0, to - from)
+  const alive = new Float64Array(frequency.length)
+  pAliveOfRows(model, parameters, columns, alive)
   const ordersWhileAlive = createOrdersWhileAlive(horizons)
-  for (let i = from; i < to; i++) {
-    const x = columns.frequency[i] ?? 0
-    ordersWhileAlive({ shape: r + x, rate: alpha + (columns.T[i] ?? 0), a, survived: b + x + shift }, out, i * width)
-    for (let h = i * width; h < (i + 1) * width; h++) out[h] = (out[h] ?? 0) * (alive[i - from] ?? 0)
+  for (let i = 0; i < alive.length; i++) {
+    const x = frequency[i] ?? 0
+    ordersWhileAlive({ shape: r + x, rate: alpha + (T[i] ?? 0), a, survived: b + x + shift }, out, i * width)
+    for (let h = i * width; h < (i + 1) * width; h++) out[h] = (out[h] ?? 0) * (alive[i] ?? 0)
   }
 }

@@ -1,16 +1,16 @@
 import { assertRange } from '../model-error.ts'
 import type { ModelWarning } from '../model-warning.ts'
 import { hessian } from '../numeric/hessian.ts'
+import { isAtLimit } from '../numeric/log-parameters.ts'
 import { minimise, type Search } from '../numeric/minimise.ts'
 import { maxNorm, type Objective } from '../numeric/objective.ts'
 import { condition, inverse } from '../numeric/symmetric.ts'
 import { BTYD_PARAMETER_NAMES, type BtydModel, type BtydParameters, type WeightedColumns } from './btyd-model.ts'
-import { createObjective, LOG_LIMIT, type LogNormalPrior, parametersAt } from './btyd-objective.ts'
+import { createObjective, type LogNormalPrior, parametersAt } from './btyd-objective.ts'
 import { dataWarnings, fitWarnings, isUnidentified } from './btyd-warnings.ts'
-import { createTables } from './dropout-sums.ts'
 import { groupRows } from './group-rows.ts'
 import { type LikelihoodPlan, planLikelihood } from './likelihood-plan.ts'
-import { type ChunkRunner, evaluate, runHere, timeUnitTerm } from './log-likelihood.ts'
+import { createEngine, evaluate, type SumEngine, timeUnitTerm } from './log-likelihood.ts'
 
 export type ParameterName = (typeof BTYD_PARAMETER_NAMES)[number]
 
@@ -55,17 +55,18 @@ const RESCUE_PRIOR: LogNormalPrior = { sd: 1.5 }
  * @throws ModelError for values that no customer can have
  */
 export function fitBtyd(model: BtydModel, columns: WeightedColumns, options: BtydFitOptions = {}): BtydFit {
-  return fitPlan(model, planLikelihood(model, groupRows(columns)), options, runHere)
+  const plan = planLikelihood(model, groupRows(columns))
+  return fitPlan(model, plan, options, createEngine(plan))
 }
 
-/** The fit itself, over rows made ready, with the sums computed wherever `run` does it. */
-export function fitPlan(model: BtydModel, plan: LikelihoodPlan, options: BtydFitOptions, run: ChunkRunner): BtydFit {
+/** The fit itself, over rows made ready, with the sums computed wherever `engine` does it. */
+export function fitPlan(model: BtydModel, plan: LikelihoodPlan, options: BtydFitOptions, engine: SumEngine): BtydFit {
   if (options.prior) assertRange('prior.sd', options.prior.sd, 0, Number.MAX_VALUE, true)
   const prior = options.prior ?? (isUnidentified(plan) ? RESCUE_PRIOR : null)
-  const objective = createObjective(plan, run, prior)
+  const objective = createObjective(plan, engine, prior)
   const search = minimise(objective, startPoints(plan), (point) => boundaryOf(point).length > 0)
   const working = parametersAt(search.point)
-  const logLikelihood = evaluate(plan, createTables(plan), working, run).value + timeUnitTerm(plan)
+  const logLikelihood = evaluate(plan, engine, working).value + timeUnitTerm(plan)
   const parameters = { ...working, alpha: working.alpha / plan.timeScale }
   const boundary = boundaryOf(search.point)
   const { standardErrors, spread } = uncertainty(objective, search, parameters, plan)
@@ -107,15 +108,14 @@ function startPoints({ orders, t, tCustomers }: LikelihoodPlan): Float64Array[] 
 function boundaryOf(point: Float64Array): ParameterName[] {
   const values = parametersAt(point)
   return BTYD_PARAMETER_NAMES.filter((name, i) => {
-    const atLimit = Math.abs(point[i] ?? 0) > LOG_LIMIT - 1e-3
-    return atLimit || (name === 'a' && values.a < 0.01) || ((name === 'a' || name === 'b') && values[name] > 1000)
+    return isAtLimit(point[i] ?? 0) || (name === 'a' && values.a < 0.01) || ((name === 'a' || name === 'b') && values[name] > 1000)
   })
 }
 
 function uncertainty(objective: Objective, { point }: Search, parameters: BtydParameters, { customers }: LikelihoodPlan) {
   const none = { r: null, alpha: null, a: null, b: null }
   // The objective is flat beyond the limit, so differences taken across it mean nothing.
-  if (point.some((value) => Math.abs(value) > LOG_LIMIT - 1e-3)) return { standardErrors: none, spread: null }
+  if (point.some(isAtLimit)) return { standardErrors: none, spread: null }
   const curvature = hessian(objective, point)
   const covariance = inverse(curvature)
   const spread = condition(curvature)

@@ -1,4 +1,4 @@
-import { encode, orderByCode, rowNumbers } from '../numeric/dictionary.ts'
+import { type Dictionary, encode } from '../numeric/dictionary.ts'
 import type { WeightedColumns } from './btyd-model.ts'
 import { checkColumns } from './check-columns.ts'
 
@@ -20,41 +20,33 @@ export interface GroupedRows {
  */
 export function groupRows(columns: WeightedColumns): GroupedRows {
   checkColumns(columns)
-  const x = encode(columns.frequency)
-  const t = encode(columns.T)
-  const tx = encode(columns.recency)
-  const byRecency = orderByCode(tx.codes, tx.values.length, rowNumbers(columns.frequency.length))
-  const byT = orderByCode(t.codes, t.values.length, byRecency)
-  const rows = orderByCode(x.codes, x.values.length, byT)
+  const { frequency, recency, T } = columns
+  const orders = encode(frequency)
+  const byT = pair(orders.codes, encode(T))
+  const { codes: index, values } = pair(byT.codes, encode(recency))
 
-  const index = new Int32Array(rows.length)
-  const firstOf = new Int32Array(rows.length)
-  let distinct = 0
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0
-    const last = firstOf[distinct - 1] ?? 0
-    const same = distinct > 0 && x.codes[row] === x.codes[last] && t.codes[row] === t.codes[last] && tx.codes[row] === tx.codes[last]
-    if (!same) firstOf[distinct++] = row
-    index[row] = distinct - 1
-  }
-  const pick = (values: Float64Array, codes: Int32Array): Float64Array =>
-    Float64Array.from({ length: distinct }, (_, i) => values[codes[firstOf[i] ?? 0] ?? 0] ?? 0)
-  return {
-    frequency: pick(x.values, x.codes),
-    recency: pick(tx.values, tx.codes),
-    T: pick(t.values, t.codes),
-    weight: weigh(rows, index, distinct, columns.weight),
+  const distinct = values.length
+  const grouped = {
+    frequency: new Float64Array(distinct),
+    recency: new Float64Array(distinct),
+    T: new Float64Array(distinct),
+    weight: new Float64Array(distinct),
     index,
   }
+  for (let row = 0; row < index.length; row++) {
+    const group = index[row] ?? 0
+    grouped.frequency[group] = frequency[row] ?? 0
+    grouped.recency[group] = recency[row] ?? 0
+    grouped.T[group] = T[row] ?? 0
+    grouped.weight[group] = (grouped.weight[group] ?? 0) + (columns.weight ? (columns.weight[row] ?? 0) : 1)
+  }
+  return grouped
 }
 
-/** Adds weights in the order of the sorted rows, so that the sums too are free of the order put in where weights are whole. */
-function weigh(rows: Int32Array, index: Int32Array, distinct: number, weight: Float64Array | undefined): Float64Array {
-  const sums = new Float64Array(distinct)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0
-    const group = index[row] ?? 0
-    sums[group] = (sums[group] ?? 0) + (weight ? (weight[row] ?? 0) : 1)
-  }
-  return sums
+/** Codes of pairs, in the order of the first code and then the second: products of codes stay whole below 2^53. */
+function pair(first: Int32Array, second: Dictionary): Dictionary {
+  const width = second.values.length
+  const keys = new Float64Array(first.length)
+  for (let row = 0; row < keys.length; row++) keys[row] = (first[row] ?? 0) * width + (second.codes[row] ?? 0)
+  return encode(keys)
 }

@@ -5,11 +5,20 @@ import { chunkCount, createTables, type DropoutTables, fillTables, reduceChunks,
 import { groupRows } from './group-rows.ts'
 import { type LikelihoodPlan, planLikelihood } from './likelihood-plan.ts'
 
-/** Computes every chunk of `tables.sums`, here or on several threads. */
-export type ChunkRunner = (tables: DropoutTables, plan: LikelihoodPlan) => void
+/** Computes every chunk of `tables.sums` once the tables are filled: here, or on several threads. */
+export interface SumEngine {
+  readonly tables: DropoutTables
+  run(): void
+}
 
-export const runHere: ChunkRunner = (tables, plan) => {
-  for (let chunk = 0; chunk < chunkCount(plan); chunk++) sumChunk(tables, plan, chunk)
+export function createEngine(plan: LikelihoodPlan): SumEngine {
+  const tables = createTables(plan)
+  return {
+    tables,
+    run() {
+      for (let chunk = 0; chunk < chunkCount(plan); chunk++) sumChunk(tables, plan, chunk)
+    },
+  }
 }
 
 /** Log-likelihood and its derivatives in (r, alpha, a, b), all in the working time of the plan. */
@@ -18,10 +27,11 @@ export interface Evaluation {
   readonly gradient: Float64Array
 }
 
-export function evaluate(plan: LikelihoodPlan, tables: DropoutTables, parameters: BtydParameters, run: ChunkRunner): Evaluation {
+export function evaluate(plan: LikelihoodPlan, engine: SumEngine, parameters: BtydParameters): Evaluation {
   const { r, alpha, a } = parameters
+  const { tables } = engine
   fillTables(tables, plan, parameters)
-  run(tables, plan)
+  engine.run()
   const [dropout = 0, byR = 0, byAlpha = 0, byA = 0, byB = 0] = reduceChunks(tables.sums)
   const counts = countTerms(plan, parameters)
   const times = timeTerms(plan, tables, r)
@@ -81,5 +91,5 @@ export function btydLogLikelihood(model: BtydModel, parameters: BtydParameters, 
   checkParameters(parameters)
   const plan = planLikelihood(model, groupRows(columns))
   const working = { ...parameters, alpha: parameters.alpha * plan.timeScale }
-  return evaluate(plan, createTables(plan), working, runHere).value + timeUnitTerm(plan)
+  return evaluate(plan, createEngine(plan), working).value + timeUnitTerm(plan)
 }

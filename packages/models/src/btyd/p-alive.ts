@@ -19,21 +19,19 @@ export function pAlive(
   checkColumns(columns)
   checkParameters(parameters)
   checkOutput(columns, out)
-  pAliveOfRows(model, parameters, columns, out, 0, out.length)
+  pAliveOfRows(model, parameters, columns, out)
   return out
 }
 
-/** The same for rows `from` to `to`, unchecked. */
+/** The same, unchecked. */
 export function pAliveOfRows(
   model: BtydModel,
   { r, alpha, a, b }: BtydParameters,
   { frequency, recency, T }: BtydColumns,
   out: Float64Array,
-  from: number,
-  to: number,
 ): void {
   const shift = dropoutShift(model)
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < out.length; i++) {
     const x = frequency[i] ?? 0
     const tx = recency[i] ?? 0
     const chances = x + shift

@@ -1,5 +1,5 @@
 import { strongWolfe, type Trial } from './line-search.ts'
-import { dot, type Minimum, maxNorm, type Objective } from './objective.ts'
+import { dot, type Minimum, maxNorm, type Objective, roundingOf } from './objective.ts'
 
 export interface LbfgsOptions {
   /** Stop when the largest gradient entry is below this times max(1, |value|). Default 1e-9. */
@@ -33,8 +33,8 @@ export function lbfgs(objective: Objective, start: Float64Array, options: LbfgsO
   while (maxNorm(at.gradient) > gradientTolerance * Math.max(1, Math.abs(at.value))) {
     if (iterations >= maxIterations) return end('iteration_limit')
     const next = advance(objective, at, corrections)
-    if (!next && corrections.length === 0) return end('no_progress')
-    if (!next) {
+    if (!next || !isProgress(at, next)) {
+      if (corrections.length === 0) return end('no_progress')
       // Curvature collected far away can spoil the direction: steepest descent gets one try before giving up.
       corrections = []
       continue
@@ -45,6 +45,11 @@ export function lbfgs(objective: Objective, start: Float64Array, options: LbfgsO
     at = next
   }
   return end('gradient')
+}
+
+/** At the optimum values differ by rounding only; there the gradient is the better judge. */
+function isProgress(from: Trial, to: Trial): boolean {
+  return to.value < from.value - roundingOf(from.value) || maxNorm(to.gradient) < maxNorm(from.gradient)
 }
 
 function advance(objective: Objective, at: Trial, corrections: readonly Correction[]): Trial | null {

@@ -1,4 +1,4 @@
-import { dot, type Objective } from './objective.ts'
+import { dot, type Objective, roundingOf } from './objective.ts'
 
 const SUFFICIENT_DECREASE = 1e-4
 const CURVATURE = 0.9
@@ -26,14 +26,14 @@ export function strongWolfe(objective: Objective, start: Trial, direction: Float
   let previous = start
   let current = evaluate(firstStep)
   while (trials < MAX_TRIALS) {
-    const tooHigh = !isLowEnough(start, current) || (previous !== start && current.value >= previous.value)
+    const tooHigh = !isLowEnough(start, current) || (previous !== start && isHigher(current, previous))
     if (tooHigh) return zoom(start, previous, current, evaluate, MAX_TRIALS - trials)
     if (isFlatEnough(start, current)) return current
     if (current.slope >= 0) return zoom(start, current, previous, evaluate, MAX_TRIALS - trials)
     previous = current
     current = evaluate(current.step * 2.5)
   }
-  return previous.value < start.value ? previous : null
+  return previous === start ? null : previous
 }
 
 function tryStep(objective: Objective, start: Trial, direction: Float64Array, step: number): Trial {
@@ -44,7 +44,11 @@ function tryStep(objective: Objective, start: Trial, direction: Float64Array, st
 }
 
 function isLowEnough(start: Trial, trial: Trial): boolean {
-  return trial.value <= start.value + SUFFICIENT_DECREASE * trial.step * start.slope
+  return trial.value <= start.value + SUFFICIENT_DECREASE * trial.step * start.slope + roundingOf(start.value)
+}
+
+function isHigher(trial: Trial, other: Trial): boolean {
+  return trial.value > other.value + roundingOf(other.value)
 }
 
 function isFlatEnough(start: Trial, trial: Trial): boolean {
@@ -57,7 +61,7 @@ function zoom(start: Trial, from: Trial, to: Trial, evaluate: (step: number) => 
   let high = to
   for (let n = 0; n < trials; n++) {
     const trial = evaluate(between(low, high))
-    if (!isLowEnough(start, trial) || trial.value >= low.value) {
+    if (!isLowEnough(start, trial) || isHigher(trial, low)) {
       high = trial
     } else {
       if (isFlatEnough(start, trial)) return trial
@@ -66,7 +70,7 @@ function zoom(start: Trial, from: Trial, to: Trial, evaluate: (step: number) => 
     }
     if (Math.abs(high.step - low.step) <= 1e-14 * Math.max(low.step, high.step)) break
   }
-  return low.value < start.value ? low : null
+  return low === start ? null : low
 }
 
 /** Minimum of the cubic through both ends, kept away from them; the middle where the cubic has none. */

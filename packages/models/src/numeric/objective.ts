@@ -25,3 +25,11 @@ export function dot(a: Float64Array, b: Float64Array): number {
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
   return sum
 }
+
+/**
+ * How much two values may differ by rounding alone, for a sum over up to a few million rows. A search that takes such a
+ * difference for a rise steps back and forth at the optimum until its patience ends.
+ */
+export function roundingOf(value: number): number {
+  return 1e-13 * Math.max(1, Math.abs(value))
+}

@@ -1,10 +1,11 @@
 import { type ModelWarning, warning } from '../model-warning.ts'
 import { hessian } from '../numeric/hessian.ts'
+import { minusMean, valuesAt } from '../numeric/log-parameters.ts'
 import { minimise } from '../numeric/minimise.ts'
 import { maxNorm, type Objective } from '../numeric/objective.ts'
 import { condition, inverse } from '../numeric/symmetric.ts'
 import { type Buyers, selectBuyers } from './buyers.ts'
-import { evaluateSpend, planSpend, type SpendPlan } from './gamma-gamma-likelihood.ts'
+import { evaluateSpend, planSpend } from './gamma-gamma-likelihood.ts'
 import { correlation, spendWarnings } from './gamma-gamma-warnings.ts'
 import type { GammaGammaParameters, SpendModel } from './spend-model.ts'
 
@@ -28,7 +29,6 @@ export interface GammaGammaFit {
   readonly customers: number
 }
 
-const LOG_LIMIT = 12
 const NAMES = ['p', 'q', 'gamma'] as const
 
 /**
@@ -46,7 +46,7 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
   const buyers = selectBuyers(frequency, monetary)
   if (buyers.frequency.length === 0) return unfitted(buyers)
   const plan = planSpend(buyers.frequency, buyers.monetary)
-  const objective = createObjective(plan)
+  const objective = minusMean((values) => evaluateSpend(plan, fromValues(values)), plan.buyers)
   const starts = [
     [2, 3, 2],
     [6, 4, 2],
@@ -54,7 +54,7 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
     [20, 20, 1],
   ].map((start) => Float64Array.from(start, Math.log))
   const search = minimise(objective, starts, (point) => boundaryOf(point).length > 0)
-  const working = parametersAt(search.point)
+  const working = fromValues(valuesAt(search.point))
   const parameters = { ...working, gamma: working.gamma * plan.moneyScale }
   const boundary = boundaryOf(search.point)
   const { standardErrors, spread } = uncertainty(objective, search.point, parameters, plan.buyers)
@@ -96,24 +96,8 @@ function spendModel({ p, q, gamma }: GammaGammaParameters, { frequency, monetary
   return { mean: money / orders, priorOrders: q / p }
 }
 
-function parametersAt(point: Float64Array): GammaGammaParameters {
-  const [p = 1, q = 1, gamma = 1] = point.map((value) => Math.exp(Math.min(LOG_LIMIT, Math.max(-LOG_LIMIT, value))))
+function fromValues([p = 1, q = 1, gamma = 1]: Float64Array): GammaGammaParameters {
   return { p, q, gamma }
-}
-
-function createObjective(plan: SpendPlan): Objective {
-  return (point, gradient) => {
-    const parameters = parametersAt(point)
-    const { value, gradient: slopes } = evaluateSpend(plan, parameters)
-    let total = -value / plan.buyers
-    NAMES.forEach((name, i) => {
-      const wanted = point[i] ?? 0
-      const excess = wanted - Math.min(LOG_LIMIT, Math.max(-LOG_LIMIT, wanted))
-      total += excess * excess
-      gradient[i] = excess === 0 ? (-(slopes[i] ?? 0) * parameters[name]) / plan.buyers : 2 * excess
-    })
-    return total
-  }
 }
 
 function boundaryOf(point: Float64Array): (keyof GammaGammaParameters)[] {

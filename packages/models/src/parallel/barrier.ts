@@ -1,0 +1,52 @@
+import { chunkCount, type DropoutTables, sumChunk } from '../btyd/dropout-sums.ts'
+import type { LikelihoodPlan } from '../btyd/likelihood-plan.ts'
+import type { SumEngine } from '../btyd/log-likelihood.ts'
+import { takeChunks } from './shared-memory.ts'
+
+/** Places in the control block that leader and followers share. */
+const ROUND = 0
+const TICKET = 1
+const FINISHED = 2
+const OVER = 3
+
+export function createControl(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT))
+}
+
+/**
+ * An engine that shares each evaluation's chunks with followers. Which thread sums which chunk is left to chance; a chunk's
+ * sum does not depend on it, and the chunks are added up in their order.
+ */
+export function createLeader(control: Int32Array, plan: LikelihoodPlan, tables: DropoutTables, followers: number): SumEngine {
+  return {
+    tables,
+    run() {
+      Atomics.store(control, TICKET, 0)
+      Atomics.store(control, FINISHED, 0)
+      Atomics.add(control, ROUND, 1)
+      Atomics.notify(control, ROUND)
+      takeChunks(control, TICKET, chunkCount(plan), (chunk) => sumChunk(tables, plan, chunk))
+      for (let finished = Atomics.load(control, FINISHED); finished < followers; finished = Atomics.load(control, FINISHED)) {
+        Atomics.wait(control, FINISHED, finished)
+      }
+    },
+  }
+}
+
+/** Lets the followers go. */
+export function endRounds(control: Int32Array): void {
+  Atomics.store(control, OVER, 1)
+  Atomics.add(control, ROUND, 1)
+  Atomics.notify(control, ROUND)
+}
+
+/** Helps with every round until the leader ends. Rounds begun before this thread was ready are waited for, so none is missed. */
+export function follow(control: Int32Array, plan: LikelihoodPlan, tables: DropoutTables): void {
+  for (let seen = 0; ; seen++) {
+    Atomics.wait(control, ROUND, seen)
+    if (Atomics.load(control, OVER) === 1) return
+    takeChunks(control, TICKET, chunkCount(plan), (chunk) => sumChunk(tables, plan, chunk))
+    Atomics.add(control, FINISHED, 1)
+    Atomics.notify(control, FINISHED)
+  }
+}
