@@ -12,7 +12,8 @@ const User = z.object({
   language: z.nullish(z.string()),
   permissions: z.array(z.string()),
 })
-const Session = z.object({ user: z.nullable(User) })
+const Company = z.object({ currency: z.string(), timeZone: z.string(), country: z.string() })
+const Session = z.object({ user: z.nullable(User), company: z.optional(Company) })
 
 export type User = z.infer<typeof User>
 export type Session = z.infer<typeof Session>

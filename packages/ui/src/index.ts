@@ -1,16 +1,20 @@
 export { cx } from './class-names.ts'
+export { ColumnChoice, type ColumnChoiceProps } from './data-grid/column-choice.tsx'
+export { DataGrid, type DataGridProps, type GridSelection } from './data-grid/data-grid.tsx'
+export type { GridColumn, GridSort } from './data-grid/grid-column.ts'
+export { type FieldInfo, type FieldType, incompleteConditions, isComplete } from './filter/field-info.ts'
 export {
-  type AllFilter,
-  type AnyFilter,
   type Condition,
   countConditions,
+  type FactQuestion,
   type Filter,
+  type FilterGroup,
   type FilterValue,
   fromTopLevel,
   isCondition,
-  isEmptyFilter,
   isFilter,
-  type NotFilter,
+  isFilterGroup,
+  type Operator,
   topLevel,
 } from './filter/filter.ts'
 export { type Formats, formatsFor } from './format/formats.ts'
@@ -33,3 +37,12 @@ export { useCatalogue } from './text/use-catalogue.ts'
 export type { Tone } from './theme/colors.ts'
 export { Toaster } from './toaster/toaster.tsx'
 export { showToast } from './toaster/toasts.ts'
+export { FilterBar, type FilterBarProps } from './filter/filter-bar.tsx'
+export { FilterBuilder, type FilterBuilderProps } from './filter/filter-builder.tsx'
+export { type Describing, describePart } from './filter/describe-condition.ts'
+export { Chart, type ChartProps, type ChartTable } from './chart/chart.tsx'
+export type { Picked } from './chart/chart-canvas.tsx'
+export { HeatMap, type HeatMapProps } from './chart/heat-map.tsx'
+export { barOption, type CartesianChart, type FlowChart, flowOption, histogramOption, lineOption } from './chart/options.ts'
+export type { Palette } from './chart/palette.ts'
+export { useAppForm, withForm } from './forms/use-app-form.ts'

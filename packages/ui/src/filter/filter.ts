@@ -1,26 +1,45 @@
-/** A question about rows, as a tree. The same shape travels in addresses, in saved views and to the server. */
-export type Filter = AllFilter | AnyFilter | NotFilter | Condition
+/** The server's operators; which of them a field takes stands in its catalogue entry. */
+export const operators = [
+  'is',
+  'is_not',
+  'contains',
+  'starts_with',
+  'in',
+  'not_in',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'in_last_days',
+  'not_in_last_days',
+  'empty',
+  'not_empty',
+  'at_least',
+  'never',
+] as const
+export type Operator = (typeof operators)[number]
 
-export interface AllFilter {
-  readonly all: readonly Filter[]
+/** What a facts field is asked: orders of a category or product, within days, how many at least. */
+export interface FactQuestion {
+  category?: string
+  sku?: string
+  withinDays?: number
+  times?: number
 }
 
-export interface AnyFilter {
-  readonly any: readonly Filter[]
-}
-
-export interface NotFilter {
-  readonly not: Filter
-}
-
-export type Scalar = string | number | boolean
-export type FilterValue = Scalar | readonly Scalar[] | { readonly [key: string]: Scalar | readonly Scalar[] } | null
+export type FilterValue = string | number | boolean | (string | number)[] | FactQuestion
 
 export interface Condition {
-  readonly field: string
-  readonly op: string
-  readonly value?: FilterValue | undefined
+  field: string
+  op: Operator
+  value?: FilterValue
 }
+
+export type FilterGroup = { all: Filter[] } | { any: Filter[] } | { not: Filter }
+
+/** A question about rows, as a tree. The same shape travels in addresses, in saved views and to the server. */
+export type Filter = FilterGroup | Condition
 
 const maxDepth = 8
 
@@ -29,26 +48,31 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isScalar(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+  return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
 }
 
-function isPlain(value: unknown): boolean {
-  return isScalar(value) || (Array.isArray(value) && value.every(isScalar))
+function isFactQuestion(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const texts = [value.category, value.sku].every((part) => part === undefined || typeof part === 'string')
+  return texts && [value.withinDays, value.times].every((part) => part === undefined || typeof part === 'number')
 }
 
 function isValue(value: unknown): boolean {
-  if (value === undefined || value === null || isPlain(value)) return true
-  return isRecord(value) && Object.values(value).every(isPlain)
+  if (value === undefined || typeof value === 'boolean' || isScalar(value)) return true
+  return Array.isArray(value) ? value.every(isScalar) : isFactQuestion(value)
+}
+
+function isOperator(value: unknown): boolean {
+  return operators.some((operator) => operator === value)
 }
 
 function isTree(value: unknown, depth: number): boolean {
   if (depth > maxDepth || !isRecord(value)) return false
+  if ('field' in value) return typeof value.field === 'string' && isOperator(value.op) && isValue(value.value)
+  if (Object.keys(value).length !== 1) return false
+  if ('not' in value) return isTree(value.not, depth + 1)
   const branches = value.all ?? value.any
-  if (branches !== undefined) {
-    return Object.keys(value).length === 1 && Array.isArray(branches) && branches.every((branch) => isTree(branch, depth + 1))
-  }
-  if ('not' in value) return Object.keys(value).length === 1 && isTree(value.not, depth + 1)
-  return typeof value.field === 'string' && typeof value.op === 'string' && isValue(value.value)
+  return Array.isArray(branches) && branches.every((branch) => isTree(branch, depth + 1))
 }
 
 /** Guards what comes out of an address or a saved view. */
@@ -56,30 +80,32 @@ export function isFilter(value: unknown): value is Filter {
   return isTree(value, 0)
 }
 
+export function isFilterGroup(value: unknown): value is FilterGroup {
+  return isFilter(value) && !isCondition(value)
+}
+
 export function isCondition(filter: Filter): filter is Condition {
   return 'field' in filter
 }
 
-/** True when a filter asks nothing, so that no request needs to carry it. */
-export function isEmptyFilter(filter: Filter | undefined): boolean {
-  if (!filter) return true
-  if ('all' in filter) return filter.all.every(isEmptyFilter)
-  return 'any' in filter && filter.any.length === 0
+/** The branches of a group, whatever binds them. */
+export function branchesOf(group: FilterGroup): readonly Filter[] {
+  if ('all' in group) return group.all
+  return 'any' in group ? group.any : [group.not]
 }
 
 /** The parts that a bar shows as chips: the branches of a top-level `all`, or the one filter there is. */
-export function topLevel(filter: Filter | undefined): readonly Filter[] {
+export function topLevel(filter: FilterGroup | undefined): readonly Filter[] {
   if (!filter) return []
   return 'all' in filter ? filter.all : [filter]
 }
 
 /** The opposite of `topLevel`; nothing is `undefined`, so that addresses stay short. */
-export function fromTopLevel(parts: readonly Filter[]): Filter | undefined {
-  return parts.length === 0 ? undefined : { all: parts }
+export function fromTopLevel(parts: readonly Filter[]): FilterGroup | undefined {
+  return parts.length === 0 ? undefined : { all: [...parts] }
 }
 
 export function countConditions(filter: Filter): number {
-  if ('all' in filter) return filter.all.reduce((sum, branch) => sum + countConditions(branch), 0)
-  if ('any' in filter) return filter.any.reduce((sum, branch) => sum + countConditions(branch), 0)
-  return 'not' in filter ? countConditions(filter.not) : 1
+  if (isCondition(filter)) return 1
+  return branchesOf(filter).reduce((sum, branch) => sum + countConditions(branch), 0)
 }

@@ -1,0 +1,141 @@
+import type { EChartsOption, TooltipComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import type { Palette } from './palette.ts'
+
+export interface Series {
+  name: string
+  values: readonly (number | null)[]
+  color?: string
+}
+
+export interface CartesianChart {
+  categories: readonly string[]
+  series: readonly Series[]
+  format: (value: number) => string
+  /** What the categories are, printed under the axis: a histogram's unit. */
+  axisName?: string
+}
+
+// The HTML tooltip writes style attributes, which the content policy refuses.
+function tooltip(palette: Palette, trigger: 'axis' | 'item'): TooltipComponentOption {
+  return {
+    trigger,
+    renderMode: 'richText',
+    backgroundColor: palette.surface,
+    borderColor: palette.ruleStrong,
+    padding: 8,
+    textStyle: { color: palette.ink, fontFamily: palette.font, fontSize: 12 },
+    axisPointer: { type: 'line', lineStyle: { color: palette.ruleStrong } },
+  }
+}
+
+function categoryAxis(palette: Palette, { categories, axisName }: CartesianChart, boundaryGap: boolean): XAXisComponentOption {
+  return {
+    type: 'category',
+    data: [...categories],
+    boundaryGap,
+    name: axisName ?? '',
+    nameLocation: 'middle',
+    nameGap: 28,
+    nameTextStyle: { color: palette.ink3 },
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: palette.ruleStrong } },
+    axisLabel: { color: palette.ink3, hideOverlap: true },
+  }
+}
+
+function valueAxis(palette: Palette, format: (value: number) => string): YAXisComponentOption {
+  return {
+    type: 'value',
+    axisLabel: { color: palette.ink3, formatter: format },
+    splitLine: { lineStyle: { color: palette.rule } },
+  }
+}
+
+function frame(palette: Palette, chart: CartesianChart, boundaryGap: boolean): EChartsOption {
+  const hasLegend = chart.series.length > 1
+  return {
+    grid: { left: 8, right: 12, top: hasLegend ? 36 : 12, bottom: chart.axisName ? 28 : 8, outerBoundsMode: 'same' },
+    legend: { show: hasLegend, top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: palette.ink2 } },
+    tooltip: { ...tooltip(palette, 'axis'), valueFormatter: (value) => (typeof value === 'number' ? chart.format(value) : '–') },
+    xAxis: categoryAxis(palette, chart, boundaryGap),
+    yAxis: valueAxis(palette, chart.format),
+  }
+}
+
+/** Bars by category; several series stand side by side. */
+export function barOption(chart: CartesianChart) {
+  return (palette: Palette): EChartsOption => ({
+    ...frame(palette, chart, true),
+    series: chart.series.map((series, index) => ({
+      type: 'bar',
+      name: series.name,
+      data: [...series.values],
+      barMaxWidth: 36,
+      itemStyle: { color: series.color ?? palette.series[index % 6] ?? palette.seal, borderRadius: [4, 4, 0, 0] },
+    })),
+  })
+}
+
+/** Bars that touch: how many fall into each range. */
+export function histogramOption(chart: CartesianChart) {
+  return (palette: Palette): EChartsOption => ({
+    ...frame(palette, chart, true),
+    series: chart.series.map((series, index) => ({
+      type: 'bar',
+      name: series.name,
+      data: [...series.values],
+      barCategoryGap: '4%',
+      itemStyle: { color: series.color ?? palette.series[index % 6] ?? palette.seal, borderRadius: [3, 3, 0, 0] },
+    })),
+  })
+}
+
+export function lineOption(chart: CartesianChart) {
+  return (palette: Palette): EChartsOption => ({
+    ...frame(palette, chart, false),
+    series: chart.series.map((series, index) => ({
+      type: 'line',
+      name: series.name,
+      data: [...series.values],
+      showSymbol: false,
+      symbolSize: 6,
+      lineStyle: { width: 2, color: series.color ?? palette.series[index % 6] ?? palette.seal },
+      itemStyle: { color: series.color ?? palette.series[index % 6] ?? palette.seal },
+    })),
+  })
+}
+
+export interface FlowChart {
+  /** Ids must differ between the left and the right side; a flow never returns. */
+  nodes: readonly { id: string; label: string; color?: string }[]
+  flows: readonly { from: string; to: string; value: number }[]
+  format: (value: number) => string
+}
+
+/** Flows between states, left to right: who was loyal last month and what they are now. */
+export function flowOption({ nodes, flows, format }: FlowChart) {
+  const labels = new Map(nodes.map((node) => [node.id, node.label]))
+  return (palette: Palette): EChartsOption => ({
+    tooltip: { ...tooltip(palette, 'item'), valueFormatter: (value) => (typeof value === 'number' ? format(value) : '') },
+    series: [
+      {
+        type: 'sankey',
+        left: 4,
+        right: 96,
+        top: 8,
+        bottom: 8,
+        nodeWidth: 9,
+        nodeGap: 12,
+        draggable: false,
+        emphasis: { focus: 'adjacency' },
+        lineStyle: { color: 'source', opacity: 0.32, curveness: 0.5 },
+        label: { color: palette.ink2, fontSize: 12, formatter: ({ name }) => labels.get(name) ?? name },
+        data: nodes.map((node, index) => ({
+          name: node.id,
+          itemStyle: { color: node.color ?? palette.series[index % 6] ?? palette.seal, borderWidth: 0 },
+        })),
+        links: flows.map((flow) => ({ source: flow.from, target: flow.to, value: flow.value })),
+      },
+    ],
+  })
+}

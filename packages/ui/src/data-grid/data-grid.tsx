@@ -1,0 +1,151 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useTable } from '@tanstack/react-table'
+import { type ReactNode, useMemo, useRef } from 'react'
+import type { Formats } from '../format/formats.ts'
+import { useFormats } from '../format/use-formats.ts'
+import { useUiText } from '../text/use-ui-text.ts'
+import css from './data-grid.module.css'
+import { columnDefs, features, type GridColumn, type GridSort, layoutOf } from './grid-column.ts'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import { GridSkeleton, GridTail } from './grid-states.tsx'
+import { useGridMoves } from './use-grid-moves.ts'
+import { useGridRows } from './use-grid-rows.ts'
+
+/** Ids of the selected rows. */
+export type GridSelection = Readonly<Record<string, true>>
+
+export interface DataGridProps<Row extends object> {
+  /** Accessible name: what these rows are. */
+  label: string
+  /** Keep the array: a new one per render rebuilds the table. */
+  columns: readonly GridColumn<Row>[]
+  /** All rows loaded so far, in a stable array (useMemo over the pages). */
+  rows: readonly Row[]
+  rowId: (row: Row) => string
+  /** The name by which a row is announced and its checkbox labelled. */
+  rowName: (row: Row) => string
+  status: 'pending' | 'error' | 'success'
+  /** Shown instead of the table when there is no row, and when the first page failed. */
+  empty: ReactNode
+  error: ReactNode
+  /** Keys of columns that are not shown. */
+  hidden?: Readonly<Record<string, boolean>>
+  sort?: GridSort
+  onSort?: (sort: GridSort) => void
+  selected?: GridSelection
+  onSelect?: (selected: GridSelection) => void
+  onOpen?: (row: Row) => void
+  more?: { hasMore: boolean; isLoading: boolean; isFailed: boolean; load: () => void }
+  /** Rows there are in all, where the server knows. */
+  total?: number
+  footer?: ReactNode
+}
+
+const none = {}
+
+function useGridTable<Row extends object>(props: DataGridProps<Row>, formats: Formats) {
+  const { columns, rows, rowId, hidden = none, selected = none, onSelect } = props
+  const defs = useMemo(() => columnDefs(columns, formats), [columns, formats])
+  const columnVisibility = useMemo(() => Object.fromEntries(Object.keys(hidden).map((key) => [key, hidden[key] !== true])), [hidden])
+  const table = useTable({
+    features,
+    columns: defs,
+    data: rows,
+    getRowId: rowId,
+    manualSorting: true,
+    enableRowSelection: onSelect !== undefined,
+    state: { columnVisibility, rowSelection: { ...selected } },
+    onRowSelectionChange: (change) => onSelect?.(typeof change === 'function' ? change({ ...selected }) : change),
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the shown columns follow from exactly these two.
+  const shown = useMemo(
+    () => table.getVisibleLeafColumns().flatMap(({ id, columnDef: { meta } }) => (meta ? [{ key: id, ...meta }] : [])),
+    [defs, columnVisibility],
+  )
+  return { table, shown }
+}
+
+/**
+ * A virtual table: the server sorts and pages, the grid shows, selects and is driven by keyboard. Fills its parent's height.
+ */
+export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
+  const { label, rows, status, sort, onSort, selected = none, onSelect, more, total, footer } = props
+  const text = useUiText()
+  const formats = useFormats()
+  const scroller = useRef<HTMLDivElement>(null)
+  const isPhone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
+  const { table, shown } = useGridTable(props, formats)
+  const model = table.getRowModel().rows
+  const hasSelection = onSelect !== undefined
+  const { template, minWidth } = useMemo(() => layoutOf(shown, hasSelection), [shown, hasSelection])
+  const moves = useGridMoves({ rows, rowId: props.rowId, selected, onSelect, onOpen: props.onOpen })
+  const view = useGridRows({
+    scroller,
+    count: model.length,
+    rowPx: isPhone ? 44 : 36,
+    active: moves.active,
+    idAt: (index) => model[index]?.id ?? '',
+    more,
+  })
+
+  if (status === 'error' && rows.length === 0) return props.error
+  if (status === 'pending') return <GridSkeleton tracks={shown} hasSelection={hasSelection} />
+  if (rows.length === 0) return props.empty
+  const isAll = table.getIsAllRowsSelected()
+  return (
+    <div className={css.frame}>
+      <div ref={scroller} className={css.scroller}>
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen and opened by keyboard is a grid.
+          role="grid"
+          tabIndex={0}
+          className={css.grid}
+          style={{ minWidth }}
+          aria-label={label}
+          aria-rowcount={(total ?? rows.length) + 1}
+          aria-multiselectable={hasSelection || undefined}
+          aria-activedescendant={view.domId(moves.active)}
+          onKeyDown={(event) => moves.onKeyDown(event, view.rowsPerPage())}
+        >
+          <GridHeader
+            cells={shown}
+            template={template}
+            sort={sort}
+            onSort={onSort}
+            selection={
+              hasSelection
+                ? { isAll, isSome: table.getIsSomeRowsSelected(), toggleAll: () => table.toggleAllRowsSelected(!isAll) }
+                : undefined
+            }
+          />
+          <tbody className={css.body} style={{ height: view.height }}>
+            {view.items.map(({ index, start }) => {
+              const row = model[index]
+              return (
+                row && (
+                  <GridRow
+                    key={row.id}
+                    row={row}
+                    domId={view.domId(index)}
+                    index={index}
+                    top={start}
+                    template={template}
+                    layout={shown}
+                    isActive={index === moves.active}
+                    isSelected={selected[row.id] === true}
+                    checkLabel={hasSelection ? text('grid.selectRow', { name: props.rowName(row.original) }) : undefined}
+                    onToggle={moves.toggle}
+                    onPress={moves.press}
+                  />
+                )
+              )
+            })}
+          </tbody>
+        </table>
+        <GridTail isLoading={more?.isLoading ?? false} isFailed={more?.isFailed ?? false} onRetry={() => more?.load()} />
+      </div>
+      {footer !== undefined && <div className={css.footer}>{footer}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+import type { Formats } from '../format/formats.ts'
+
+/** One column of a DataGrid. Cells must be light: no hooks and no component library inside, a hundred of them scroll by. */
+export interface GridColumn<Row> {
+  key: string
+  label: string
+  /** Least width in pixels. */
+  width: number
+  /** Share of the spare width; 0 keeps the column at its width. */
+  grow?: number
+  /** Numbers stand at the end and in tabular figures. */
+  align?: 'start' | 'end'
+  isSortable?: boolean
+  /** Quiet text for what is rarely read. */
+  isMuted?: boolean
+  cell: (row: Row, formats: Formats) => ReactNode
+}
+
+export interface GridSort {
+  key: string
+  direction: 'asc' | 'desc'
+}
+
+export const features = tableFeatures({
+  rowSortingFeature,
+  rowSelectionFeature,
+  columnVisibilityFeature,
+  columnMeta: metaHelper<{ align: 'start' | 'end'; isMuted: boolean; isSortable: boolean; width: number; grow: number; label: string }>(),
+})
+
+export type GridFeatures = typeof features
+
+export function columnDefs<Row extends object>(columns: readonly GridColumn<Row>[], formats: Formats) {
+  const define = createColumnHelper<GridFeatures, Row>()
+  return columns.map((column) =>
+    define.display({
+      id: column.key,
+      header: column.label,
+      meta: {
+        align: column.align ?? 'start',
+        isMuted: column.isMuted ?? false,
+        isSortable: column.isSortable ?? false,
+        width: column.width,
+        grow: column.grow ?? 0,
+        label: column.label,
+      },
+      cell: ({ row }) => column.cell(row.original, formats),
+    }),
+  )
+}
+
+export interface Track {
+  width: number
+  grow: number
+}
+
+/** `grid-template-columns` and the least width of a row, for the columns that are shown. */
+export function layoutOf(tracks: readonly Track[], hasSelection: boolean): { template: string; minWidth: number } {
+  const first = hasSelection ? ['var(--check-width)'] : []
+  const rest = tracks.map(({ width, grow }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`))
+  const minWidth = tracks.reduce((sum, { width }) => sum + width, hasSelection ? 52 : 0)
+  return { template: [...first, ...rest].join(' '), minWidth }
+}

@@ -1,0 +1,82 @@
+import type ui from '../../../../locales/en/ui.json'
+import type { Formats } from '../format/formats.ts'
+import type { Text } from '../text/text-key.ts'
+import type { FieldInfo } from './field-info.ts'
+import { valueKindOf } from './field-info.ts'
+import { branchesOf, type Condition, countConditions, type FactQuestion, type Filter, isCondition, type Operator } from './filter.ts'
+
+export interface Describing {
+  fields: readonly FieldInfo[]
+  text: Text<typeof ui>
+  formats: Formats
+  /** Currency of money fields. */
+  currency: string
+}
+
+type OperatorKey = `filter.op.${Operator}`
+
+export function operatorText(op: Operator, text: Text<typeof ui>): string {
+  const key: OperatorKey = `filter.op.${op}`
+  return text(key)
+}
+
+function one(value: unknown, field: FieldInfo, { text, formats, currency }: Describing): string {
+  if (typeof value === 'boolean') return text(value ? 'filter.true' : 'filter.false')
+  if (typeof value === 'number') {
+    if (field.type === 'money') return formats.money(value, currency)
+    return field.type === 'share' ? formats.percent(value, 1) : formats.number(value)
+  }
+  if (typeof value !== 'string') return ''
+  if (field.type === 'date' || field.type === 'instant') return value === '' ? '' : formats.date(value)
+  return field.options.find((option) => option.value === value)?.label ?? value
+}
+
+function isFacts(value: unknown): value is FactQuestion {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function facts(value: unknown, { text, formats }: Describing): string {
+  if (!isFacts(value)) return ''
+  const parts = [
+    value.times !== undefined && text('filter.facts.timesIs', { count: value.times }),
+    value.category && text('filter.facts.categoryIs', { name: value.category }),
+    value.sku && text('filter.facts.skuIs', { name: value.sku }),
+    value.withinDays !== undefined && text('filter.facts.withinIs', { count: value.withinDays }),
+  ]
+  return formats.list(parts.filter((part) => typeof part === 'string'))
+}
+
+function valueText(condition: Condition, field: FieldInfo, describing: Describing): string {
+  const { value } = condition
+  const { formats, text } = describing
+  switch (valueKindOf(field.type, condition.op)) {
+    case 'none':
+      return ''
+    case 'facts':
+      return facts(value, describing)
+    case 'days':
+      return text('filter.dayCount', { count: typeof value === 'number' ? value : 0 })
+    case 'two':
+      return Array.isArray(value) ? value.map((part) => one(part, field, describing)).join(' – ') : ''
+    case 'many':
+      return Array.isArray(value) ? formats.list(value.map((part) => one(part, field, describing))) : ''
+    default:
+      return one(value, field, describing)
+  }
+}
+
+/** A part of a filter in words: the field and what is asked of it. */
+export function describePart(part: Filter, describing: Describing): { name: string; question: string } {
+  const { text } = describing
+  if (!isCondition(part)) {
+    const match = 'all' in part ? 'all' : 'any' in part ? 'any' : 'not'
+    const names = branchesOf(part).map((branch) => describePart(branch, describing).name)
+    const question = names.length <= 2 ? names.join(', ') : text('filter.group', { count: countConditions(part) })
+    return { name: text(`filter.match.${match}`), question }
+  }
+  const field = describing.fields.find(({ key }) => key === part.field)
+  if (!field) return { name: text('filter.unknownField'), question: part.field }
+  const value = valueText(part, field, describing)
+  const op = operatorText(part.op, text)
+  return { name: field.label, question: value === '' ? op : text('filter.phrase', { op, value }) }
+}
