@@ -11,6 +11,7 @@ import type { SchemaMigration } from './platform/db/migrate.ts'
 import { platformMigrations, platformTableKinds } from './platform/db/platform-schema.ts'
 import type { TableKinds } from './platform/db/registry.ts'
 import { eventTasks } from './platform/events/events.ts'
+import { housekeeping } from './platform/housekeeping/housekeeping.ts'
 import { createApp } from './platform/http/app.ts'
 import type { MountedEndpoint } from './platform/http/endpoint.ts'
 import { health } from './platform/http/health.ts'
@@ -70,6 +71,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     origins: [platform.config.baseUrl],
     endpoints,
   })
+  const tidying = housekeeping(platform.database)
   const subscriptions = all.flatMap((module) => module.subscriptions)
   return {
     app,
@@ -77,8 +79,8 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     endpoints,
     migrations: [...platformMigrations, ...authMigrations, ...all.flatMap((module) => module.migrations)],
     tableKinds: Object.assign({}, platformTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
-    tasks: [...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
-    schedules: all.flatMap((module) => module.schedules),
+    tasks: [...tidying.tasks, ...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
+    schedules: [...tidying.schedules, ...all.flatMap((module) => module.schedules)],
     close: async () => {
       await app.close()
       await modules.warehouse.close()

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { systemActor } from '../access/actor.ts'
 import type { Access } from '../access/grants.ts'
+import type { Secret } from '../config/secret.ts'
 import type { Authenticator } from '../http/app.ts'
 import type { MountedEndpoint } from '../http/endpoint.ts'
 import type { Platform } from '../platform.ts'
@@ -17,18 +18,19 @@ export { createUser, linkFor, listUsers } from './users/commands.ts'
 export interface Auth {
   readonly authenticator: Authenticator
   readonly endpoints: readonly MountedEndpoint[]
-  /** The bearer token with which the command line speaks to a server on the same data folder. */
-  readonly localToken: string
+}
+
+/** The bearer token with which the command line speaks to a server on the same data folder. */
+export function localTokenOf(secret: Secret): string {
+  return secret.text('local-command-line')
 }
 
 /** Who sends a request: a member of staff by session cookie, or the command line by the token that only the data folder's owner can read. */
 export function createAuth(platform: Platform, parts: { readonly access: Access }): Auth {
   const secret = platform.secret.text('sessions')
   const cookie = sessionCookie(secret, platform.config.baseUrl)
-  const localToken = platform.secret.text('local-command-line')
-  const expected = Buffer.from(`Bearer ${localToken}`)
+  const expected = Buffer.from(`Bearer ${localTokenOf(platform.secret)}`)
   return {
-    localToken,
     authenticator: {
       actorOf: async ({ headers }) => {
         const given = Buffer.from(headers.authorization ?? '')

@@ -15,6 +15,8 @@ export function createDatabase(url: string, log: Logger, options: { max?: number
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, types: typeParsers, application_name: 'guanxi' })
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  // One lost while in use rejects its statement; the event itself must not end the process either.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost')))
   return {
     url,
     pool,

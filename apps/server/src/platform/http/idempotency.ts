@@ -49,7 +49,7 @@ export async function claimKey(tx: Tx, actorId: string, key: string, fingerprint
 export async function keepAnswer(tx: Tx, actorId: string, key: string, kept: KeptAnswer): Promise<void> {
   await db(tx)
     .updateTable('platform.idempotencyKeys')
-    .set({ status: kept.status, answer: sql`${JSON.stringify(kept.answer)}::jsonb` })
+    .set({ status: kept.status, answer: sql`${JSON.stringify(kept.answer)}::json` })
     .where('actorId', '=', actorId)
     .where('key', '=', key)
     .execute()

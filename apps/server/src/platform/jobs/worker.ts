@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import {
   makeWorkerUtils,
   parseCronItems,
+  Logger as QueueLogger,
   type Runner,
   run,
   runMigrations,
@@ -30,6 +31,11 @@ const heartbeatMs = 2_000
 const deadAfterSeconds = 30
 const stopGraceMs = 1_500
 
+// The queue speaks of every job; only what goes wrong concerns us, and `events` below tells it better.
+function quietly(log: Logger): QueueLogger {
+  return new QueueLogger(() => (level, message) => (level === 'error' ? log.warn(message) : log.debug(message)))
+}
+
 function taskListOf(tasks: readonly MountedTask[]): TaskList {
   const neverAborted = new AbortController().signal
   return Object.fromEntries(
@@ -49,7 +55,7 @@ async function beat(database: Database, poolIds: readonly string[]): Promise<voi
 }
 
 /** Gives back the jobs of workers that died: graphile-worker alone would hold them for four hours. */
-export async function sweepDeadWorkers(database: Database): Promise<readonly string[]> {
+export async function sweepDeadWorkers(database: Database, log: Logger): Promise<readonly string[]> {
   const { rows } = await database.pool.query<{ id: string }>(
     `select distinct j.locked_by as id from graphile_worker._private_jobs j
       where j.locked_by is not null and not exists
@@ -57,12 +63,12 @@ export async function sweepDeadWorkers(database: Database): Promise<readonly str
     [deadAfterSeconds],
   )
   const dead = rows.map((row) => row.id)
-  if (dead.length > 0) await unlock(database, dead)
+  if (dead.length > 0) await unlock(database, log, dead)
   return dead
 }
 
-async function unlock(database: Database, poolIds: readonly string[]): Promise<void> {
-  const helpers = await makeWorkerUtils({ pgPool: database.pool })
+async function unlock(database: Database, log: Logger, poolIds: readonly string[]): Promise<void> {
+  const helpers = await makeWorkerUtils({ pgPool: database.pool, logger: quietly(log) })
   await helpers.forceUnlockWorkers([...poolIds])
   await helpers.release()
 }
@@ -71,7 +77,7 @@ async function settle(runner: Runner, poolIds: readonly string[], parts: WorkerP
   const late = new Promise<void>((resolve) => setTimeout(resolve, stopGraceMs).unref())
   await Promise.race([runner.stop().catch(() => {}), late])
   // A stopped job's row stays locked: without this its next run would wait for the sweep.
-  if (poolIds.length > 0) await unlock(parts.database, poolIds)
+  if (poolIds.length > 0) await unlock(parts.database, parts.log, poolIds)
   await parts.database.pool.query('delete from platform.heartbeats where pool_id = any($1::text[])', [poolIds])
 }
 
@@ -86,12 +92,13 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   events.on('job:error', ({ job, error }) =>
     parts.log.warn({ err: error, task: job.task_identifier, attempt: job.attempts }, 'a job failed and will be tried again'),
   )
-  await sweepDeadWorkers(parts.database)
+  await sweepDeadWorkers(parts.database, parts.log)
   const runner = await run({
     pgPool: parts.database.pool,
     taskList: taskListOf(parts.tasks),
     parsedCronItems: parseCronItems(parts.schedules.map((s) => ({ task: s.task, match: s.crontab, identifier: s.task }))),
     noHandleSignals: true,
+    logger: quietly(parts.log),
     concurrency: parts.concurrency,
     pollInterval: 2_000,
     events,
@@ -100,7 +107,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   await beat(parts.database, poolIds)
   const timer = setInterval(() => {
     void beat(parts.database, poolIds)
-      .then(() => sweepDeadWorkers(parts.database))
+      .then(() => sweepDeadWorkers(parts.database, parts.log))
       .catch((error: unknown) => parts.log.warn({ err: error }, 'heartbeat failed'))
   }, heartbeatMs)
   return {
@@ -112,8 +119,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 }
 
 /** Runs every job that is due, one after the other, and returns when none is left: for tests. */
-export async function processAll(database: Database, tasks: readonly MountedTask[]): Promise<void> {
-  await runOnce({ pgPool: database.pool, taskList: taskListOf(tasks), noHandleSignals: true, concurrency: 1 })
+export async function processAll(database: Database, log: Logger, tasks: readonly MountedTask[]): Promise<void> {
+  await runOnce({ pgPool: database.pool, logger: quietly(log), taskList: taskListOf(tasks), noHandleSignals: true, concurrency: 1 })
 }
 
 export async function prepareJobs(url: string): Promise<void> {

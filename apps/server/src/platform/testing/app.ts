@@ -91,7 +91,7 @@ export async function createTestApp(options: { env?: Record<string, string>; sta
     clock,
     as: (role) => callerFor(wired.app, role),
     system: (work, transactionOptions) => asSystem(platform, work, transactionOptions),
-    processAll: () => processAll(platform.database, wired.tasks),
+    processAll: () => processAll(platform.database, platform.log, wired.tasks),
     close: async () => {
       await wired.close()
       await platform.database.close()

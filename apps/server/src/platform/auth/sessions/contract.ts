@@ -15,7 +15,8 @@ export const SignedInUser = z
   .meta({ id: 'SignedInUser' })
 export type SignedInUser = z.infer<typeof SignedInUser>
 
-export const SessionView = z.object({ user: SignedInUser.nullable() }).meta({ id: 'Session' })
+const CompanyView = z.object({ currency: z.string(), timeZone: z.string(), country: z.string() })
+export const SessionView = z.object({ user: SignedInUser.nullable(), company: CompanyView }).meta({ id: 'Session' })
 export const SignIn = z.object({ email: text(320, 3), password: text(200, 1) }).meta({ id: 'SignIn' })
 export const LinkSignIn = z.object({ token: text(200, 20) }).meta({ id: 'LinkSignIn' })
 export const MeChange = z

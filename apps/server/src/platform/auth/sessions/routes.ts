@@ -4,6 +4,8 @@ import { changeMe, type SessionParts, signedInUser, signIn, signInByLink, signOu
 import { LinkSignIn, MeChange, SessionView, SignedInUser, SignIn } from './contract.ts'
 
 export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
+  const { currency, timeZone, country } = parts.platform.config
+  const company = { currency, timeZone, country }
   return [
     endpoint({
       name: 'signIn',
@@ -14,7 +16,7 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       body: SignIn,
       result: SessionView,
       errors: { sign_in_refused: 401 },
-      handle: async (ctx, { body }) => ({ user: await signIn(ctx, parts, body) }),
+      handle: async (ctx, { body }) => ({ user: await signIn(ctx, parts, body), company }),
     }),
     endpoint({
       name: 'signInByLink',
@@ -25,7 +27,7 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       body: LinkSignIn,
       result: SessionView,
       errors: { sign_in_link_invalid: 401, sign_in_refused: 401 },
-      handle: async (ctx, { body }) => ({ user: await signInByLink(ctx, parts, body.token) }),
+      handle: async (ctx, { body }) => ({ user: await signInByLink(ctx, parts, body.token), company }),
     }),
     endpoint({
       name: 'getSession',
@@ -37,6 +39,7 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       errors: { sign_in_refused: 401 },
       handle: async (ctx) => ({
         user: ctx.actor.kind === 'user' ? { ...ctx.actor, permissions: [...parts.access.permissionsOf(ctx.actor)] } : null,
+        company,
       }),
     }),
     endpoint({

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tables } from '../db/tx.ts'
+import { createTestApp, type TestApp } from '../testing/app.ts'
+import { createCatalogue } from './catalogue.ts'
+import type { Condition, FilterGroup } from './filter.ts'
+import { countUpTo, page, type Selection } from './page.ts'
+
+// A stand-in for the customers, so that the lists' machinery is tested without any business module.
+const catalogue = createCatalogue([
+  {
+    sources: [
+      { alias: 'c', table: 'trial.people' },
+      { alias: 's', table: 'trial.scores' },
+    ],
+    fields: [
+      { key: 'name', label: '', group: '', type: 'text', source: 'c', column: 'name', sortable: true, filterable: true },
+      {
+        key: 'city',
+        label: '',
+        group: '',
+        type: 'enum',
+        options: ['北京', 'London'],
+        source: 'c',
+        column: 'city',
+        sortable: true,
+        filterable: true,
+      },
+      { key: 'worth', label: '', group: '', type: 'money', source: 's', column: 'worthMinor', sortable: true, filterable: true },
+      { key: 'boughtOn', label: '', group: '', type: 'date', source: 's', column: 'boughtOn', sortable: true, filterable: true },
+    ],
+  },
+])
+const db = tables<Record<string, never>>()
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
+const people = 137
+
+let t: TestApp
+beforeAll(async () => {
+  t = await createTestApp()
+  await t.system(async (ctx) => {
+    await sql`create schema trial`.execute(db(ctx.tx))
+    await sql`create table trial.people (customer_id uuid primary key, name text, city text)`.execute(db(ctx.tx))
+    await sql`create table trial.scores (customer_id uuid primary key, worth_minor bigint, bought_on date)`.execute(db(ctx.tx))
+    await sql`insert into trial.people select uuidv7(), case when i % 7 = 0 then null else 'Name ' || i % 11 end,
+      case i % 3 when 0 then '北京' when 1 then 'London' end from generate_series(1, ${people}) i`.execute(db(ctx.tx))
+    await sql`insert into trial.scores select customer_id, case when row_number() over () % 5 = 0 then null else (row_number() over () * 37) % 50 end,
+      date '2026-01-01' + (row_number() over ())::int from trial.people`.execute(db(ctx.tx))
+  })
+})
+afterAll(async () => await t.close())
+
+const select = (filter: FilterGroup): Selection => ({ filter, scope: sql`true`, time: { today: '2026-05-01' } })
+
+async function walk(field: string, direction: 'asc' | 'desc', limit: number): Promise<{ ids: string[]; values: unknown[] }> {
+  return await t.system(async (ctx) => {
+    const ids: string[] = []
+    const values: unknown[] = []
+    let cursor: string | undefined
+    do {
+      const answer = await page(ctx.tx, catalogue, { ...select({ all: [] }), columns: [field], sort: { field, direction }, cursor, limit })
+      ids.push(...answer.rows.map((row) => row.id))
+      values.push(...answer.rows.map((row) => row.values[field]))
+      cursor = answer.next ?? undefined
+    } while (cursor)
+    return { ids, values }
+  })
+}
+
+test('pages of any size show every row once, in one total order, rows without a value last', async () => {
+  const settings = fc.record({
+    field: fc.constantFrom('name', 'city', 'worth', 'boughtOn'),
+    direction: fc.constantFrom('asc' as const, 'desc' as const),
+    limit: fc.integer({ min: 1, max: 60 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(settings, async ({ field, direction, limit }) => {
+      const paged = await walk(field, direction, limit)
+      const whole = await walk(field, direction, 1000)
+      expect(paged.ids).toEqual(whole.ids)
+      expect(new Set(paged.ids).size).toBe(people)
+      const firstEmpty = paged.values.indexOf(null)
+      if (firstEmpty >= 0) expect(paged.values.slice(firstEmpty).every((value) => value === null)).toBe(true)
+    }),
+    { numRuns: 25, seed },
+  )
+})
+
+async function count(filter: FilterGroup): Promise<number> {
+  return (await t.system((ctx) => countUpTo(ctx.tx, catalogue, select(filter), 10_000))).count
+}
+
+test('a filter and its opposite split the rows', async () => {
+  const condition: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
+    { field: 'worth', op: 'gt' as const, value: 20 },
+    { field: 'worth', op: 'empty' as const },
+    { field: 'city', op: 'in' as const, value: ['北京'] },
+    { field: 'name', op: 'contains' as const, value: 'me 1' },
+    { field: 'boughtOn', op: 'in_last_days' as const, value: 30 },
+    { field: 'worth', op: 'between' as const, value: [5, 25] },
+  )
+  const group: fc.Arbitrary<FilterGroup> = fc.oneof(
+    fc.array(condition, { maxLength: 3 }).map((all) => ({ all })),
+    fc.array(condition, { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+  )
+  await fc.assert(
+    fc.asyncProperty(group, async (filter) => {
+      expect((await count(filter)) + (await count({ not: filter }))).toBe(people)
+    }),
+    { numRuns: 40, seed },
+  )
+})
+
+test('a count stops at its cap and says so', async () => {
+  expect(await t.system((ctx) => countUpTo(ctx.tx, catalogue, select({ all: [] }), 100))).toEqual({ count: 100, capped: true })
+})
+
+const refusals: readonly [string, FilterGroup][] = [
+  ['is not a field', { all: [{ field: 'name"; drop table trial.people; --', op: 'is', value: 'x' }] }],
+  ['is not an operator of this field', { all: [{ field: 'worth', op: 'contains', value: 'x' }] }],
+  ['needs a whole number of minor units', { all: [{ field: 'worth', op: 'gt', value: '20' }] }],
+  ['does not know the option "Paris"', { all: [{ field: 'city', op: 'in', value: ['Paris'] }] }],
+  ['needs a date YYYY-MM-DD', { all: [{ field: 'boughtOn', op: 'gt', value: 'soon' }] }],
+]
+test.each(refusals)('a filter that means nothing is refused by name: %s', async (what, filter) => {
+  await expect(count(filter)).rejects.toMatchObject({ code: 'filter_invalid', params: { what } })
+})
+
+test('a wildcard in a searched text is only a character', async () => {
+  expect(await count({ all: [{ field: 'name', op: 'contains', value: '%' }] })).toBe(0)
+})
+
+test('a forged page marker is refused', async () => {
+  const forged = t.system((ctx) =>
+    page(ctx.tx, catalogue, { ...select({ all: [] }), columns: [], sort: { field: 'name', direction: 'asc' }, cursor: 'eyJ2', limit: 5 }),
+  )
+  await expect(forged).rejects.toMatchObject({ code: 'cursor_invalid' })
+})

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+const root = path.join(import.meta.dirname, '../../../..')
+export const webFolder = path.join(root, 'apps/web/dist')
+const stamp = path.join(webFolder, '.built-from')
+const sources = ['apps/web', 'packages/ui', 'packages/api-client', 'locales', 'package-lock.json']
+
+function* filesUnder(place: string): Generator<string> {
+  if (!fs.statSync(place).isDirectory()) return yield place
+  for (const entry of fs.readdirSync(place, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name === 'node_modules' || entry.name === 'dist') continue
+    yield* filesUnder(path.join(place, entry.name))
+  }
+}
+
+function fingerprint(): string {
+  const digest = createHash('sha256')
+  for (const source of sources) {
+    for (const file of filesUnder(path.join(root, source))) digest.update(path.relative(root, file)).update(fs.readFileSync(file))
+  }
+  return digest.digest('hex')
+}
+
+async function build(): Promise<void> {
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js')
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: path.join(root, 'apps/web'),
+    stdio: ['ignore', 2, 2],
+  })
+  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('exit', resolve))
+  if (code !== 0) throw new Error(`the pages could not be built (vite ended with ${code}); the reason stands above`)
+}
+
+/** Builds the pages if their sources are not those of the last build; whether it had to. */
+export async function buildWebIfStale(): Promise<boolean> {
+  const wanted = fingerprint()
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return false
+  await build()
+  fs.writeFileSync(stamp, wanted)
+  return true
+}
