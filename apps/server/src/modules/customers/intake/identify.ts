@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { db } from '../tables.ts'
+import { fillEmpty, insertCustomers, newIdsOf } from './apply.ts'
+import { admitNewcomers } from './newcomers.ts'
+import { addUnknownKeys, hasUndecided, resolveByKnownKeys } from './resolve.ts'
+
+export interface IdentifyParts {
+  readonly now: Date
+  /** Told, set-wise, of the customers just made. */
+  readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
+}
+
+export interface Identified {
+  readonly created: number
+  /** Customers known before that learnt something. */
+  readonly enriched: number
+}
+
+// One batch at a time: two that bring the same newcomers would otherwise each decide before it sees the other's keys.
+const lockIntake = sql`select pg_advisory_xact_lock(hashtextextended('customers.intake', 0))`
+
+/**
+ * Decides which customer each arrival of the batch is, and makes those nobody knows yet.
+ * 1. The strongest key that is known decides: external id, then e-mail, then phone. Its other keys, where unknown, become that customer's, which may make further arrivals known.
+ * 2. Arrivals that no known key reaches are joined wherever they share a key, and each group becomes one new customer.
+ * 3. What a customer lacks is filled from its arrivals, first come first; nothing is overwritten.
+ * An arrival without any key is a new customer each time. The same batch again changes nothing but that.
+ */
+export async function identify(tx: Tx, parts: IdentifyParts, batchId: string): Promise<Identified> {
+  await lockIntake.execute(db(tx))
+  await sql`analyze customers.arrivals`.execute(db(tx))
+  for (let isDone = false; !isDone; ) {
+    await resolveByKnownKeys(tx, batchId)
+    const { added } = await addUnknownKeys(tx, batchId, parts.now, false)
+    const isOpen = await hasUndecided(tx, batchId)
+    if (isOpen && added === 0) await admitNewcomers(tx, batchId, parts.now)
+    isDone = !(await hasUndecided(tx, batchId))
+  }
+  const created = await insertCustomers(tx, batchId, parts.now)
+  if (created > 0) for (const tell of parts.onCreated) await tell(tx, newIdsOf(batchId))
+  return { created, enriched: await fillEmpty(tx, batchId, parts.now) }
+}

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { db } from '../tables.ts'
+
+/** The keys of arrivals `a`, a row each: `k.kind, k.hash, k.value`. */
+export const keysOfArrival: RawBuilder<unknown> = sql`lateral (values
+  ('external:' || a.external_source, a.external_hash, a.external_id), ('email', a.email_hash, a.email), ('phone', a.phone_hash, a.phone)
+) k (kind, hash, value)`
+
+async function resolveBy(tx: Tx, batchId: string, kind: RawBuilder<unknown>, hash: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update customers.arrivals a set customer_id = coalesce(m.merged_into, k.customer_id)
+      from customers.customer_keys k
+      left join customers.customers m on m.customer_id = k.customer_id and m.merged_into is not null
+     where a.batch_id = ${batchId} and a.customer_id is null and k.kind = ${kind} and k.key_hash = ${hash}`.execute(db(tx))
+}
+
+/** Gives each undecided arrival the customer of its strongest known key: external id, then e-mail, then phone. */
+export async function resolveByKnownKeys(tx: Tx, batchId: string): Promise<void> {
+  await resolveBy(tx, batchId, sql`'external:' || a.external_source`, sql`a.external_hash`)
+  await resolveBy(tx, batchId, sql`'email'`, sql`a.email_hash`)
+  await resolveBy(tx, batchId, sql`'phone'`, sql`a.phone_hash`)
+}
+
+export async function hasUndecided(tx: Tx, batchId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from customers.arrivals where batch_id = ${batchId} and customer_id is null) as found`.execute(db(tx))
+  return rows[0]?.found ?? false
+}
+
+/**
+ * Gives the decided arrivals' unknown keys to their customers; a key that several bring goes to the first of them. The number of keys added.
+ * Inserted in the order of the primary key, so that two writers of the same keys wait for each other instead of locking each other out.
+ */
+export async function addUnknownKeys(tx: Tx, batchId: string, now: Date, onlyNew: boolean): Promise<{ wanted: number; added: number }> {
+  const { rows } = await sql<{ wanted: number; added: number }>`
+    with wanted as materialized (
+      select distinct on (k.kind, k.hash) k.kind, k.hash, k.value, a.customer_id, a.external_source
+        from customers.arrivals a cross join ${keysOfArrival}
+       where a.batch_id = ${batchId} and a.customer_id is not null and k.hash is not null ${onlyNew ? sql`and a.is_new` : sql``}
+         ${onlyNew ? sql`` : sql`and not exists (select from customers.customer_keys known where known.kind = k.kind and known.key_hash = k.hash)`}
+       order by k.kind, k.hash, a.arrival_no),
+    added as (
+      insert into customers.customer_keys (kind, key_hash, value, customer_id, source, created_at)
+      select kind, hash, value, customer_id, external_source, ${now} from wanted order by kind, hash
+      on conflict do nothing returning 1)
+    select (select count(*) from wanted) as wanted, (select count(*) from added) as added`.execute(db(tx))
+  return rows[0] ?? { wanted: 0, added: 0 }
+}

@@ -1,0 +1,145 @@
+import type { Generated } from 'kysely'
+import type { TableKinds } from '../../platform/db/registry.ts'
+import type { Instant, Json } from '../../platform/db/schema.ts'
+import { tables } from '../../platform/db/tx.ts'
+import type { FilterGroup } from '../../platform/fields/filter.ts'
+import type { Sort } from '../../platform/fields/page.ts'
+
+export type CustomerKind = 'person' | 'household' | 'company'
+
+export interface CustomerTable {
+  customerId: string
+  kind: CustomerKind
+  /** The name, or what stands in for it until one is known (external id, e-mail, phone): see `isNamed`. */
+  displayName: string
+  isNamed: boolean
+  givenName: string | null
+  familyName: string | null
+  namePinyin: string
+  nameInitials: string
+  email: string | null
+  phone: string | null
+  country: string | null
+  city: string | null
+  locale: string | null
+  timeZone: string | null
+  birthday: string | null
+  source: string | null
+  ownerId: string | null
+  anonymous: Generated<boolean>
+  mergedInto: string | null
+  version: Generated<number>
+  createdAt: Instant
+  updatedAt: Instant
+  joinedAt: Instant | null
+  changedXid: Generated<string>
+}
+
+export interface MemberTable {
+  customerId: string
+  memberId: string
+}
+
+export interface KeyTable {
+  kind: string
+  keyHash: Buffer
+  value: string
+  customerId: string
+  source: string | null
+  createdAt: Instant
+}
+
+export interface RelationTable {
+  customerId: string
+  relationId: string
+  otherId: string
+  type: string
+  direction: 'from' | 'to'
+  since: string | null
+  until: string | null
+}
+
+export interface InteractionTable {
+  customerId: string
+  occurredAt: Instant
+  interactionId: string
+  kind: string
+  channel: string | null
+  direction: 'in' | 'out' | null
+  actor: string | null
+  subject: string | null
+  body: string | null
+  referenceKind: string | null
+  referenceId: string | null
+  amountMinor: number | null
+  currency: string | null
+  changedXid: Generated<string>
+}
+
+export interface SavedViewTable {
+  viewId: string
+  object: string
+  name: string
+  ownerId: string
+  shared: boolean
+  filter: Json<FilterGroup>
+  sort: Json<Sort>
+  columns: Json<string[]>
+  version: Generated<number>
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** Published: what arrived in a batch and, once identified, which customer it is. Other modules join it on (batchId, arrivalNo). */
+export interface ArrivalTable {
+  batchId: string
+  arrivalNo: number
+  candidateId: string
+  anonymous: boolean
+  kind: CustomerKind
+  isNamed: boolean
+  displayName: string
+  namePinyin: string
+  nameInitials: string
+  givenName: string | null
+  familyName: string | null
+  externalSource: string | null
+  externalId: string | null
+  externalHash: Buffer | null
+  email: string | null
+  emailHash: Buffer | null
+  phone: string | null
+  phoneHash: Buffer | null
+  country: string | null
+  city: string | null
+  locale: string | null
+  timeZone: string | null
+  birthday: string | null
+  joinedAt: Instant | null
+  source: string | null
+  customerId: string | null
+  /** Whether the arrival's customer was made by this batch. */
+  isNew: Generated<boolean>
+}
+
+export interface CustomersTables {
+  'customers.customers': CustomerTable
+  'customers.customerMembers': MemberTable
+  'customers.customerKeys': KeyTable
+  'customers.relations': RelationTable
+  'customers.interactions': InteractionTable
+  'customers.savedViews': SavedViewTable
+  'customers.arrivals': ArrivalTable
+}
+
+export const db = tables<CustomersTables>()
+
+export const tableKinds: TableKinds = {
+  'customers.customers': 'customer',
+  'customers.customer_members': 'customer',
+  'customers.customer_keys': 'key',
+  'customers.relations': 'customer',
+  'customers.interactions': 'customer',
+  'customers.saved_views': 'reference',
+  'customers.arrivals': 'local',
+}
