@@ -15,6 +15,7 @@ const User = z.object({
 const Company = z.object({ currency: z.string(), timeZone: z.string(), country: z.string() })
 const Session = z.object({ user: z.nullable(User), company: z.optional(Company) })
 
+export type Company = z.infer<typeof Company>
 export type User = z.infer<typeof User>
 export type Session = z.infer<typeof Session>
 

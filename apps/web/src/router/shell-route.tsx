@@ -5,17 +5,17 @@ import { sessionQuery } from '../session.ts'
 import { Shell } from '../shell/shell.tsx'
 import { rootRoute } from './root-route.tsx'
 
-/** Parent of every page that needs a signed-in user; adds `user` to the route context. */
+/** Parent of every page that needs a signed-in user; adds `user` and `company` to the route context (`useSession`). */
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     const isKnown = context.queryClient.getQueryData(sessionQuery.queryKey) !== undefined
-    const { user } = await context.queryClient.ensureQueryData(sessionQuery)
-    if (!user) throw redirect({ to: '/sign-in', search: { back: location.href } })
+    const { user, company } = await context.queryClient.ensureQueryData(sessionQuery)
+    if (!user || !company) throw redirect({ to: '/sign-in', search: { back: location.href } })
     // The user's own setting wins once, on arrival; afterwards the page's switch decides.
     if (!isKnown && isLanguage(user.language) && user.language !== i18n.language) await i18n.changeLanguage(user.language)
-    return { user }
+    return { user, company }
   },
 })
