@@ -5,7 +5,7 @@ import { createEngagement, type EngagementModule } from './modules/engagement/in
 import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
 import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
-import { createAccess } from './platform/access/grants.ts'
+import { type Access, createAccess } from './platform/access/grants.ts'
 import { authGrants, authMigrations, authTableKinds, createAuth } from './platform/auth/index.ts'
 import type { SchemaMigration } from './platform/db/migrate.ts'
 import { platformMigrations, platformTableKinds } from './platform/db/platform-schema.ts'
@@ -33,6 +33,7 @@ export interface Wired {
   readonly app: FastifyInstance
   readonly modules: Modules
   readonly endpoints: readonly MountedEndpoint[]
+  readonly access: Access
   readonly migrations: readonly SchemaMigration[]
   readonly tableKinds: TableKinds
   readonly tasks: readonly MountedTask[]
@@ -77,6 +78,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     app,
     modules,
     endpoints,
+    access,
     migrations: [...platformMigrations, ...authMigrations, ...all.flatMap((module) => module.migrations)],
     tableKinds: Object.assign({}, platformTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
     tasks: [...tidying.tasks, ...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { Modules } from '../../wire.ts'
+import type { Modules, Wired } from '../../wire.ts'
 import type { StaffRole } from '../access/actor.ts'
 import { type FakeClock, fakeClock } from '../clock/clock.ts'
 import { readConfig } from '../config/config.ts'
@@ -33,6 +33,9 @@ export interface TestApp {
   readonly app: FastifyInstance
   readonly platform: Platform
   readonly modules: Modules
+  readonly endpoints: Wired['endpoints']
+  readonly access: Wired['access']
+  readonly tableKinds: Wired['tableKinds']
   readonly clock: FakeClock
   /** Speaks as a member of staff with that role; `null` as somebody unknown. */
   as(role: StaffRole | null): TestCaller
@@ -88,6 +91,9 @@ export async function createTestApp(options: { env?: Record<string, string>; sta
     app: wired.app,
     platform,
     modules: wired.modules,
+    endpoints: wired.endpoints,
+    access: wired.access,
+    tableKinds: wired.tableKinds,
     clock,
     as: (role) => callerFor(wired.app, role),
     system: (work, transactionOptions) => asSystem(platform, work, transactionOptions),
