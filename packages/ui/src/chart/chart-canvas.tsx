@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import type { EChartsOption } from 'echarts'
 import { useEffect, useRef } from 'react'
 import css from './chart.module.css'
-import { init } from './engine.ts'
+import { startChart } from './engine.ts'
 import { type Palette, readPalette } from './palette.ts'
 
 export interface Picked {
@@ -36,7 +36,7 @@ export function ChartCanvas({ label, height, option, onPick }: ChartCanvasProps)
     const element = box.current
     if (!element) return
     const palette = readPalette(element)
-    const chart = init(element, null, { renderer: 'svg' })
+    const chart = startChart(element)
     chart.setOption({
       animationDuration: 250,
       color: [...palette.series],

@@ -42,7 +42,7 @@ export interface DataGridProps<Row extends object> {
   footer?: ReactNode
 }
 
-const none = {}
+const none: GridSelection = {}
 
 function useGridTable<Row extends object>(props: DataGridProps<Row>, formats: Formats) {
   const { columns, rows, rowId, hidden = none, selected = none, onSelect } = props

@@ -27,10 +27,7 @@ function useCells<Data extends object>(row: Row<GridFeatures, Data>, layout: obj
       row.getVisibleCells().map((cell) => {
         const { meta } = cell.column.columnDef
         return (
-          <td
-            key={cell.id}
-            className={cx(css.cell, meta?.align === 'end' && css.end, meta?.isMuted && css.muted)}
-          >
+          <td key={cell.id} className={cx(css.cell, meta?.align === 'end' && css.end, meta?.isMuted && css.muted)}>
             <FlexRender cell={cell} />
           </td>
         )
@@ -43,7 +40,6 @@ export function GridRow<Data extends object>(props: GridRowProps<Data>) {
   const { row, layout, domId, index, top, template, isActive, isSelected, checkLabel, onToggle, onPress } = props
   const cells = useCells(row, layout)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself holds the focus and handles the keys for its rows.
     <tr
       id={domId}
       aria-rowindex={index + 2}

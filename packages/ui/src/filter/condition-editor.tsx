@@ -2,8 +2,8 @@ import { Select } from '@mantine/core'
 import { useUiText } from '../text/use-ui-text.ts'
 import { operatorText } from './describe-condition.ts'
 import { type FieldInfo, valueKindOf } from './field-info.ts'
-import type { Condition, FilterValue, Operator } from './filter.ts'
 import css from './filter.module.css'
+import type { Condition, FilterValue, Operator } from './filter.ts'
 import { ValueInput } from './value-input.tsx'
 
 interface ConditionEditorProps {
@@ -74,7 +74,9 @@ export function ConditionEditor({ fields, condition, currency, onChange }: Condi
           allowDeselect={false}
         />
       )}
-      {field && <ValueInput field={field} condition={condition} currency={currency} onChange={(value) => onChange(withValue(condition, value))} />}
+      {field && (
+        <ValueInput field={field} condition={condition} currency={currency} onChange={(value) => onChange(withValue(condition, value))} />
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type Condition, type Filter, type FilterGroup, branchesOf, isCondition } from './filter.ts'
+import { branchesOf, type Condition, type Filter, type FilterGroup, isCondition } from './filter.ts'
 
 export type Match = 'all' | 'any' | 'not'
 

@@ -1,8 +1,8 @@
 import { Autocomplete, NumberInput, TextInput } from '@mantine/core'
 import { useUiText } from '../text/use-ui-text.ts'
 import type { FieldInfo } from './field-info.ts'
-import type { FactQuestion, FilterValue } from './filter.ts'
 import css from './filter.module.css'
+import type { FactQuestion, FilterValue } from './filter.ts'
 
 interface FactsInputProps {
   field: FieldInfo
@@ -25,7 +25,8 @@ function without(question: FactQuestion, key: keyof FactQuestion): FactQuestion 
 export function FactsInput({ field, value, isCounted, onChange }: FactsInputProps) {
   const text = useUiText()
   const question = questionOf(value)
-  const setText = (key: 'category' | 'sku', given: string) => onChange(given === '' ? without(question, key) : { ...question, [key]: given })
+  const setText = (key: 'category' | 'sku', given: string) =>
+    onChange(given === '' ? without(question, key) : { ...question, [key]: given })
   const setNumber = (key: 'times' | 'withinDays', given: number | string) =>
     onChange(typeof given === 'number' && given >= 1 ? { ...question, [key]: given } : without(question, key))
   return (
@@ -48,7 +49,11 @@ export function FactsInput({ field, value, isCounted, onChange }: FactsInputProp
         onChange={(category) => setText('category', category)}
         comboboxProps={{ withinPortal: false }}
       />
-      <TextInput label={text('filter.facts.sku')} value={question.sku ?? ''} onChange={(event) => setText('sku', event.currentTarget.value)} />
+      <TextInput
+        label={text('filter.facts.sku')}
+        value={question.sku ?? ''}
+        onChange={(event) => setText('sku', event.currentTarget.value)}
+      />
       <NumberInput
         label={text('filter.facts.within')}
         min={1}

@@ -1,4 +1,4 @@
-import { type Condition, type Filter, branchesOf, isCondition, type Operator } from './filter.ts'
+import { branchesOf, type Condition, type Filter, isCondition, type Operator } from './filter.ts'
 
 export type FieldType = 'text' | 'number' | 'money' | 'share' | 'date' | 'instant' | 'enum' | 'boolean' | 'facts'
 

@@ -7,8 +7,8 @@ import { firstCondition } from './condition-editor.tsx'
 import { type Describing, describePart } from './describe-condition.ts'
 import type { FieldInfo } from './field-info.ts'
 import { FieldPicker } from './field-picker.tsx'
-import { type Filter, type FilterGroup, fromTopLevel, isCondition, topLevel } from './filter.ts'
 import css from './filter.module.css'
+import { type Filter, type FilterGroup, fromTopLevel, isCondition, topLevel } from './filter.ts'
 import { PartEditor } from './part-editor.tsx'
 
 export interface FilterBarProps {

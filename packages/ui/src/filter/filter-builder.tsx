@@ -6,8 +6,8 @@ import { useUiText } from '../text/use-ui-text.ts'
 import { ConditionEditor, firstCondition } from './condition-editor.tsx'
 import { type Draft, type DraftGroup, draftCondition, draftGroup, fromDraft, isDraftGroup, type Match, toDraft, withPart } from './draft.ts'
 import type { FieldInfo } from './field-info.ts'
-import type { FilterGroup } from './filter.ts'
 import css from './filter.module.css'
+import type { FilterGroup } from './filter.ts'
 
 export interface FilterBuilderProps {
   fields: readonly FieldInfo[]
@@ -91,7 +91,9 @@ function Group(props: GroupProps) {
               onChange={(condition) => onReplace(part.id, { id: part.id, condition })}
             />
             <ActionIcon
-              aria-label={text('filter.remove', { name: fields.find(({ key }) => key === part.condition.field)?.label ?? part.condition.field })}
+              aria-label={text('filter.remove', {
+                name: fields.find(({ key }) => key === part.condition.field)?.label ?? part.condition.field,
+              })}
               onClick={() => onReplace(part.id, undefined)}
             >
               <IconX size={16} />

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useUiText } from '../text/use-ui-text.ts'
 import { ConditionEditor } from './condition-editor.tsx'
 import { type FieldInfo, incompleteConditions } from './field-info.ts'
-import { FilterBuilder } from './filter-builder.tsx'
-import { countConditions, type Filter, isCondition } from './filter.ts'
 import css from './filter.module.css'
+import { countConditions, type Filter, isCondition } from './filter.ts'
+import { FilterBuilder } from './filter-builder.tsx'
 
 interface PartEditorProps {
   fields: readonly FieldInfo[]

@@ -2,8 +2,8 @@ import { Autocomplete, MultiSelect, NumberInput, Select, TextInput } from '@mant
 import { useUiText } from '../text/use-ui-text.ts'
 import { FactsInput } from './facts-input.tsx'
 import { type FieldInfo, valueKindOf } from './field-info.ts'
-import type { Condition, FilterValue } from './filter.ts'
 import css from './filter.module.css'
+import type { Condition, FilterValue } from './filter.ts'
 import { minorDigits } from './money.ts'
 
 interface ValueInputProps {
@@ -58,7 +58,15 @@ function OneInput(props: OneInputProps) {
     )
   }
   if (field.options.length > 0) {
-    return <Autocomplete aria-label={label} data={field.options.map((option) => option.value)} value={shown} onChange={onChange} comboboxProps={inPlace} />
+    return (
+      <Autocomplete
+        aria-label={label}
+        data={field.options.map((option) => option.value)}
+        value={shown}
+        onChange={onChange}
+        comboboxProps={inPlace}
+      />
+    )
   }
   return <TextInput aria-label={label} value={shown} onChange={(event) => onChange(event.currentTarget.value)} />
 }

@@ -18,8 +18,8 @@ export function NumberField({ min, max, step = 1, digits = 0, suffix = '', ...pr
   return (
     <NumberInput
       {...inputProps(props)}
-      min={min}
-      max={max}
+      {...(min === undefined ? {} : { min })}
+      {...(max === undefined ? {} : { max })}
       step={step}
       decimalScale={digits}
       suffix={suffix}
