@@ -28,4 +28,5 @@ export const paths = {
   outbox: (search: ListSearch = {}) => ({ to: '/outbox', search }) as const,
   outboxMessage: (messageId: string) => ({ to: '/outbox/$messageId', params: { messageId } }) as const,
   settings: () => ({ to: '/settings' }) as const,
+  users: () => ({ to: '/settings/users' }) as const,
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod/mini'
+import { settingsRoutes } from './modules/settings/routes.ts'
 import { paths, type Target } from './paths.ts'
 import { NotFoundPage } from './router/error-pages.tsx'
 import { rootRoute } from './router/root-route.tsx'
@@ -35,6 +36,6 @@ const signInLinkRoute = createRoute({
 })
 
 /** A module exports its routes from `modules/<name>/routes.ts`; they are spread here, below the shell. */
-const pages = [homeRoute, lostRoute] as const
+const pages = [homeRoute, lostRoute, ...settingsRoutes] as const
 
 export const routeTree = rootRoute.addChildren([signInRoute, signInLinkRoute, shellRoute.addChildren([...pages])])
