@@ -1,26 +1,9 @@
-import type { RawBuilder } from 'kysely'
-import type { Tx } from '../../platform/db/tx.ts'
-import type { FieldModule } from '../../platform/module.ts'
-import type { Platform } from '../../platform/platform.ts'
-import type { CustomersModule } from '../customers/index.ts'
-import { migrations } from './migrations/index.ts'
-
-export interface EngagementModule extends FieldModule {
-  /** Gives every new customer a present state of contact. */
-  readonly emptyContactStates: (tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>
-}
-
-export function createEngagement(_platform: Platform, _deps: { readonly customers: CustomersModule }): EngagementModule {
-  return {
-    name: 'engagement',
-    migrations,
-    tableKinds: {},
-    grants: {},
-    endpoints: [],
-    tasks: [],
-    schedules: [],
-    subscriptions: [],
-    customerFields: { sources: [], fields: [] },
-    emptyContactStates: async () => {},
-  }
-}
+export { occasionFinished } from './delivery/record.ts'
+export type { Recipient, Render, RenderedMessage } from './delivery/render.ts'
+export { createEngagement, type EngagementModule } from './door.ts'
+export type { Purpose, RefusalReason } from './policy/policy.ts'
+export { refusalReasons } from './policy/policy.ts'
+export type { Admission, AdmissionRequest } from './sends/admit.ts'
+export { SendsPage, SendsQuery } from './sends/contract.ts'
+export type { LedgerCount } from './sends/queries.ts'
+export { sendStates } from './sends/send.ts'

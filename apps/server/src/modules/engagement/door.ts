@@ -1,0 +1,66 @@
+import type { RawBuilder } from 'kysely'
+import type { Tx } from '../../platform/db/tx.ts'
+import type { Ctx } from '../../platform/http/context.ts'
+import type { FieldModule } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { CustomersModule } from '../customers/index.ts'
+import { grants } from './access.ts'
+import { emptyContactStates, recordConsents } from './consents/queries.ts'
+import { consentEndpoints } from './consents/routes.ts'
+import { deliverySchedules, deliveryTasks, scheduleDelivery } from './delivery/jobs.ts'
+import type { Render } from './delivery/render.ts'
+import { customerFields } from './fields.ts'
+import { migrations } from './migrations/index.ts'
+import type { Purpose } from './policy/policy.ts'
+import { verdicts } from './policy/verdicts.ts'
+import { type Admission, type AdmissionRequest, admitAudience, withdrawOccasion } from './sends/admit.ts'
+import type { SendsPage, SendsQuery } from './sends/contract.ts'
+import { type LedgerCount, ledgerCounts, sendsOf } from './sends/queries.ts'
+import { outboxEndpoints } from './sends/routes.ts'
+import { tableKinds } from './tables.ts'
+import { unsubscribeEndpoints } from './unsubscribe/routes.ts'
+
+export interface EngagementModule extends FieldModule {
+  /** Gives every new customer a present state of contact. */
+  readonly emptyContactStates: (tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>
+  /** Records consents set-wise; the query's columns stand at `recordConsents` in consents/queries.ts. How many were new. */
+  readonly recordConsents: (tx: Tx, recordedAt: Date, source: RawBuilder<unknown>) => Promise<number>
+  /** The contact policy over a query of customer_id, as a query of `(customer_id, name, address, reason)`; `reason` null: may be written to. */
+  readonly verdicts: (purpose: Purpose, audience: RawBuilder<unknown>) => RawBuilder<unknown>
+  /** Lets an audience through the contact policy into the ledger; what is queued is then delivered by the worker. */
+  readonly admit: (ctx: Ctx, request: AdmissionRequest) => Promise<Admission>
+  /** Takes back an occasion's messages that have not begun to be handed over; how many. */
+  readonly withdraw: (ctx: Ctx, occasionId: string) => Promise<number>
+  readonly ledgerCounts: (tx: Tx, occasionId: string) => Promise<readonly LedgerCount[]>
+  readonly sendsOf: (tx: Tx, occasionId: string, query: SendsQuery) => Promise<SendsPage>
+  /** Says who writes the messages of a kind of occasion. The event `engagement.occasion.finished` tells when one is done. */
+  readonly renderWith: (occasionKind: string, render: Render) => void
+}
+
+export function createEngagement(platform: Platform, deps: { readonly customers: CustomersModule }): EngagementModule {
+  const { secret } = platform
+  const renders = new Map<string, Render>()
+  return {
+    name: 'engagement',
+    migrations,
+    tableKinds,
+    grants,
+    endpoints: [...consentEndpoints({ secret, customers: deps.customers }), ...outboxEndpoints, ...unsubscribeEndpoints(secret)],
+    tasks: deliveryTasks({ platform, timeline: deps.customers, renders }),
+    schedules: deliverySchedules,
+    subscriptions: [],
+    customerFields,
+    emptyContactStates,
+    recordConsents,
+    verdicts: (purpose, audience) => verdicts(secret, purpose, audience),
+    admit: async (ctx, request) => {
+      const admission = await admitAudience(ctx, secret, request)
+      if (admission.queued > 0) await scheduleDelivery(ctx.tx)
+      return admission
+    },
+    withdraw: withdrawOccasion,
+    ledgerCounts,
+    sendsOf: (tx, occasionId, query) => sendsOf(tx, occasionId, query),
+    renderWith: (occasionKind, render) => void renders.set(occasionKind, render),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Secret } from '../../../platform/config/secret.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { recordConsent } from '../consents/commands.ts'
+import { presentConsent } from '../consents/queries.ts'
+import { db } from '../tables.ts'
+import type { UnsubscribeView } from './contract.ts'
+import { openUnsubscribeToken } from './token.ts'
+
+interface Named {
+  readonly customerId: string
+  readonly sendId: string
+  readonly address: string
+}
+
+/** Shows enough of an address for its owner to know it. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${[...address.slice(0, at)][0] ?? ''}•••${address.slice(at)}`
+}
+
+// A token that is forged and one whose message is gone get the same answer.
+async function subjectOf(ctx: Ctx, secret: Secret, token: string): Promise<Named> {
+  const named = openUnsubscribeToken(secret, token)
+  const row = named
+    ? await db(ctx.tx)
+        .selectFrom('engagement.sends as s')
+        .innerJoin('customers.customers as c', 'c.customerId', 's.customerId')
+        .select(['c.customerId', 'c.mergedInto', 's.sendId', 's.address'])
+        .where('s.customerId', '=', named.customerId)
+        .where('s.sendId', '=', named.sendId)
+        .executeTakeFirst()
+    : undefined
+  if (!row) throw new Refusal('unsubscribe_link_unknown')
+  return { customerId: row.mergedInto ?? row.customerId, sendId: row.sendId, address: row.address ?? '' }
+}
+
+/** What the link would do; nothing is changed. */
+export async function describeUnsubscribe(ctx: Ctx, secret: Secret, token: string): Promise<UnsubscribeView> {
+  const { customerId, address } = await subjectOf(ctx, secret, token)
+  const { state } = await presentConsent(ctx.tx, customerId)
+  return { address: maskedAddress(address), channel: 'email', purpose: 'marketing', state }
+}
+
+/** Withdraws the consent behind the message; once is enough, again is no harm. */
+export async function unsubscribe(ctx: Ctx, secret: Secret, token: string): Promise<UnsubscribeView> {
+  const { customerId, sendId, address } = await subjectOf(ctx, secret, token)
+  const { state } = await presentConsent(ctx.tx, customerId)
+  if (state !== 'withdrawn') {
+    const evidence = `One-click unsubscribe from message ${sendId}; from ${ctx.client.ip || 'an unknown address'}`
+    await recordConsent(ctx, customerId, { purpose: 'marketing', channel: 'email', state: 'withdrawn', evidence, source: 'unsubscribe' })
+  }
+  return { address: maskedAddress(address), channel: 'email', purpose: 'marketing', state: 'withdrawn' }
+}
