@@ -55,17 +55,8 @@ async function greet(booted: Booted, url: string): Promise<void> {
   say('  Stop with         Ctrl-C\n')
 }
 
-/** Runs the server until it is told to stop. */
-export async function serve(config: Config): Promise<void> {
-  await refuseSecondServer(config)
+async function open(config: Config, booted: Booted): Promise<void> {
   const withPages = config.roles.has('web')
-  if (withPages && (await buildWebIfStale())) say('Built the pages')
-  let booted: Booted | undefined
-  stopOnSignals(async () => {
-    withdraw(config.dataDir)
-    await booted?.stop()
-  })
-  booted = await boot(config)
   if (withPages && fs.existsSync(webFolder)) await serveWeb(booted.wired.app, webFolder)
   await ensureFirstUser(booted.platform)
   await seedIfEmpty(booted, say)
@@ -73,4 +64,24 @@ export async function serve(config: Config): Promise<void> {
   const url = await listen(config, booted)
   announce(config.dataDir, { pid: process.pid, url: `http://127.0.0.1:${new URL(url).port}` })
   await greet(booted, url)
+}
+
+/** Runs the server until it is told to stop. */
+export async function serve(config: Config): Promise<void> {
+  await refuseSecondServer(config)
+  if (config.roles.has('web') && (await buildWebIfStale())) say('Built the pages')
+  const booting = boot(config)
+  // A signal may come, and a step may fail, while the database is up and nothing else is: it must not be left behind.
+  const stop = async (): Promise<void> => {
+    withdraw(config.dataDir)
+    const booted = await booting.catch(() => undefined)
+    await booted?.stop()
+  }
+  stopOnSignals(stop)
+  try {
+    await open(config, await booting)
+  } catch (error) {
+    await stop()
+    throw error
+  }
 }
