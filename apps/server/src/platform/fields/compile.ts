@@ -37,7 +37,8 @@ const schemaOfValue = {
   enum: { schema: z.string(), what: 'needs one of the options' },
 } as const
 
-const escapeLike = (value: string): string => value.replace(/[\\%_]/g, '\\$&')
+/** The text as it stands inside a LIKE pattern. */
+export const escapeLike = (value: string): string => value.replace(/[\\%_]/g, '\\$&')
 const comparisons = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=`, is: sql`=` } as const
 
 function rangeOf(field: ColumnField, condition: Condition): readonly [string | number, string | number] {
@@ -53,6 +54,12 @@ function optionsOf(field: ColumnField, condition: Condition): readonly string[] 
   return unknown === undefined ? chosen : refuse(condition, `does not know the option "${unknown}"`)
 }
 
+function compileMatch(field: ColumnField, column: RawBuilder<unknown>, op: 'contains' | 'starts_with', value: string): Sql {
+  const matches = sql<SqlBool>`${column} ilike ${`${op === 'contains' ? '%' : ''}${escapeLike(value)}%`}`
+  const narrow = field.narrows?.(op, value)
+  return narrow ? sql`(${narrow} and ${matches})` : matches
+}
+
 function compileColumn(field: ColumnField, condition: Condition, time: FilterTime): Sql {
   const column = sql.ref(`${field.source}.${field.column}`)
   const one = () => parseValue<string | number | boolean>(schemaOfValue[field.type].schema, condition, schemaOfValue[field.type].what)
@@ -63,9 +70,8 @@ function compileColumn(field: ColumnField, condition: Condition, time: FilterTim
     case 'not_empty':
       return field.type === 'text' ? sql`(${column} <> '')` : sql`${column} is not null`
     case 'contains':
-      return sql`${column} ilike ${`%${escapeLike(parseValue(z.string(), condition, 'needs a text'))}%`}`
     case 'starts_with':
-      return sql`${column} ilike ${`${escapeLike(parseValue(z.string(), condition, 'needs a text'))}%`}`
+      return compileMatch(field, column, condition.op, parseValue(z.string(), condition, 'needs a text'))
     case 'in':
       return sql`${column} = any(${optionsOf(field, condition)}::text[])`
     case 'not_in':

@@ -28,6 +28,10 @@ export interface ColumnField extends FieldBase {
   /** Sortable fields have an index (column, customer_id); it is walked both ways. */
   readonly sortable: boolean
   readonly filterable: boolean
+  /** Column of the same source to sort by instead, where people expect another order than the text's own. */
+  readonly sortColumn?: string
+  /** A condition that whatever contains (begins with) the text fulfils and an index answers; null where there is none. */
+  readonly narrows?: (op: 'contains' | 'starts_with', text: string) => RawBuilder<SqlBool> | null
 }
 
 export interface FactField extends FieldBase {

@@ -54,6 +54,7 @@ function readCursor(given: string | undefined): Cursor | null {
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
 const refOf = (field: ColumnField) => sql.ref(`${field.source}.${field.column}`)
+const sortRefOf = (field: ColumnField) => sql.ref(`${field.source}.${field.sortColumn ?? field.column}`)
 
 /** The selection as `from … where …`: the customers (alias `c`) joined with just the sources that are named by the filter or `fields`. */
 export function fromWhere(catalogue: Catalogue, selection: Selection, fields: readonly string[] = []): RawBuilder<unknown> {
@@ -82,9 +83,9 @@ async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, place: 
   const shown = request.columns.map((key, index) => sql`${refOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
   const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
   const { rows } = await sql<RawRow>`
-    select c.customer_id as id, ${refOf(sortField)} as sorted ${shown.length > 0 ? sql`, ${sql.join(shown)}` : sql``}
+    select c.customer_id as id, ${sortRefOf(sortField)} as sorted ${shown.length > 0 ? sql`, ${sql.join(shown)}` : sql``}
     ${fromWhere(catalogue, request, [request.sort.field, ...request.columns])} and ${place}
-    order by ${refOf(sortField)} ${direction}, c.customer_id ${direction} limit ${limit}`.execute(db(tx))
+    order by ${sortRefOf(sortField)} ${direction}, c.customer_id ${direction} limit ${limit}`.execute(db(tx))
   return rows
 }
 
@@ -92,7 +93,7 @@ async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, place: 
 // Neither says `nulls last`: each is all values or all nulls, and without it one index (column, customer_id) serves both directions.
 async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cursor: Cursor | null, limit: number): Promise<RawRow[]> {
   const field = columnOf(catalogue, request.sort.field, 'sorted')
-  const column = refOf(field)
+  const column = sortRefOf(field)
   // The id of the row's own source, so that (value, id) is one index's order.
   const id = field.source === 'c' ? sql`c.customer_id` : sql.ref(`${field.source}.customerId`)
   const beyond = request.sort.direction === 'asc' ? sql`>` : sql`<`
