@@ -52,81 +52,99 @@ const keysOf = (one: Told): [Kind, number][] => {
   return keys.filter((key): key is [Kind, number] => key[1] !== null)
 }
 
+export type ValueOf = (kind: Kind, value: number) => string
+
+interface Register {
+  readonly valueOf: ValueOf
+  readonly owners: Map<string, number>
+  readonly known: (Known & { isNamed: boolean })[]
+}
+
+const ownerOf = (register: Register, [kind, value]: [Kind, number]): number | undefined => register.owners.get(kind + value)
+
+function give(register: Register, one: Told, who: number): number {
+  const unknown = keysOf(one).filter((key) => ownerOf(register, key) === undefined)
+  for (const [kind, value] of unknown) register.owners.set(kind + value, who)
+  return unknown.length
+}
+
+function giveAll(register: Register, batch: readonly Told[], decided: ReadonlyMap<Told, number>): number {
+  return batch.reduce((added, one) => {
+    const who = decided.get(one)
+    return who === undefined ? added : added + give(register, one, who)
+  }, 0)
+}
+
+function resolve(register: Register, batch: readonly Told[], decided: Map<Told, number>): void {
+  for (const one of batch) {
+    const who = keysOf(one)
+      .map((key) => ownerOf(register, key))
+      .find((owner) => owner !== undefined)
+    if (who !== undefined && !decided.has(one)) decided.set(one, who)
+  }
+}
+
+function groupOf(lead: Told, open: readonly Told[]): ReadonlySet<Told> {
+  const group = new Set([lead])
+  for (const member of group) {
+    const keys = new Set(keysOf(member).map(String))
+    for (const other of open) if (keysOf(other).some((key) => keys.has(String(key)))) group.add(other)
+  }
+  return group
+}
+
+function admit(register: Register, lead: Told, open: readonly Told[], decided: Map<Told, number>): void {
+  const standIn = keysOf(lead)[0]
+  const who =
+    register.known.push({
+      displayName: standIn ? register.valueOf(...standIn) : '',
+      isNamed: false,
+      city: null,
+      email: null,
+      phone: null,
+      anonymous: lead.anonymous,
+    }) - 1
+  for (const member of groupOf(lead, open)) decided.set(member, who)
+}
+
+function decide(register: Register, batch: readonly Told[]): ReadonlyMap<Told, number> {
+  const decided = new Map<Told, number>()
+  for (;;) {
+    resolve(register, batch, decided)
+    if (giveAll(register, batch, decided) > 0) continue
+    const open = batch.filter((one) => !decided.has(one))
+    const lead = open[0]
+    if (!lead) return decided
+    admit(register, lead, open, decided)
+  }
+}
+
+function learn(register: Register, one: Told, who: number): void {
+  const customer = register.known[who]
+  if (!customer) throw new Error('no such customer')
+  if (one.name !== null && !customer.isNamed) Object.assign(customer, { displayName: one.name, isNamed: true })
+  customer.city ??= one.city
+  customer.anonymous &&= one.anonymous
+  for (const key of keysOf(one)) {
+    const [kind, value] = key
+    if (kind !== 'external' && ownerOf(register, key) === who) customer[kind] ??= register.valueOf(kind, value)
+  }
+}
+
 /** The rule of identification, one arrival after the other in memory: what the set-wise one must agree with. */
-export function createRegister(valueOf: (kind: Kind, value: number) => string) {
-  const owners = new Map<string, number>()
-  const known: (Known & { isNamed: boolean })[] = []
-  const ownerOf = ([kind, value]: [Kind, number]): number | undefined => owners.get(kind + value)
-  const give = (one: Told, who: number): number => {
-    const unknown = keysOf(one).filter((key) => ownerOf(key) === undefined)
-    for (const [kind, value] of unknown) owners.set(kind + value, who)
-    return unknown.length
-  }
-  const sharesKey = (a: Told, b: Told): boolean => {
-    const keys = new Set(keysOf(a).map(String))
-    return keysOf(b).some((key) => keys.has(String(key)))
-  }
-
-  function decide(batch: readonly Told[]): number[] {
-    const decided = new Array<number | undefined>(batch.length).fill(undefined)
-    for (;;) {
-      for (const [index, one] of batch.entries())
-        decided[index] ??= keysOf(one)
-          .map(ownerOf)
-          .find((who) => who !== undefined)
-      let added = 0
-      for (const [index, one] of batch.entries()) {
-        const who = decided[index]
-        if (who !== undefined) added += give(one, who)
-      }
-      if (added > 0) continue
-      const open = [...batch.keys()].filter((index) => decided[index] === undefined)
-      const first = open[0]
-      if (first === undefined) return decided.map((who) => who ?? -1)
-      // One group: whoever is reached from the first by shared keys.
-      const group = new Set([first])
-      for (const reached of group)
-        for (const index of open) {
-          const [a, b] = [batch[reached], batch[index]]
-          if (a && b && sharesKey(a, b)) group.add(index)
-        }
-      const lead = batch[first]
-      if (!lead) throw new Error('a group has no first arrival')
-      const who = known.push({ displayName: '', isNamed: false, city: null, email: null, phone: null, anonymous: lead.anonymous }) - 1
-      const keys = keysOf(lead)
-      const standIn = keys[0]
-      const created = known[who]
-      if (created && standIn) created.displayName = valueOf(...standIn)
-      for (const index of group) {
-        decided[index] = who
-        const member = batch[index]
-        if (member) give(member, who)
-      }
-    }
-  }
-
-  function learn(one: Told, who: number): void {
-    const customer = known[who]
-    if (!customer) throw new Error('no such customer')
-    if (one.name !== null && !customer.isNamed) Object.assign(customer, { displayName: one.name, isNamed: true })
-    customer.city ??= one.city
-    customer.anonymous &&= one.anonymous
-    for (const key of keysOf(one)) {
-      const [kind, value] = key
-      if (kind !== 'external' && ownerOf(key) === who) customer[kind] ??= valueOf(kind, value)
-    }
-  }
-
+export function createRegister(spelled: ValueOf) {
+  const register: Register = { valueOf: spelled, owners: new Map(), known: [] }
   return {
     /** The customer of each arrival, in the batch's order, and how many were made. */
     take: (batch: readonly Told[]): { customers: number[]; created: number } => {
-      const before = known.length
-      const customers = decide(batch)
-      for (const [index, one] of batch.entries()) learn(one, customers[index] ?? -1)
-      return { customers, created: known.length - before }
+      const before = register.known.length
+      const decided = decide(register, batch)
+      const customers = batch.map((one) => decided.get(one) ?? -1)
+      for (const [index, one] of batch.entries()) learn(register, one, customers[index] ?? -1)
+      return { customers, created: register.known.length - before }
     },
     facts: (who: number): Known | undefined => {
-      const customer = known[who]
+      const customer = register.known[who]
       if (!customer) return undefined
       const { displayName, city, email, phone, anonymous } = customer
       return { displayName, city, email, phone, anonymous }

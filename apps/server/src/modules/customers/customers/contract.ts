@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { FieldView } from '../../../platform/fields/catalogue.ts'
+import { FilterGroup } from '../../../platform/fields/filter.ts'
+import { ListRow, Sort } from '../../../platform/fields/page.ts'
+import { DateText, Id, InstantText, text, Version } from '../../../platform/http/schemas.ts'
+import { factNames } from './customer.ts'
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+export const Kind = z.enum(['person', 'household', 'company'])
+const Cursor = text(2000).optional()
+const Limit = z.number().int().min(1).max(500)
+
+export const QueryInput = z.object({
+  filter: FilterGroup.optional(),
+  sort: Sort.optional(),
+  columns: z.array(text(100, 1)).max(50),
+  cursor: Cursor,
+  limit: Limit.optional(),
+})
+export type QueryInput = z.infer<typeof QueryInput>
+export const QueryResult = z.object({ rows: z.array(ListRow), next: z.string().nullable() })
+
+export const CountInput = z.object({
+  filter: FilterGroup.optional(),
+  /** Counts on past the usual limit; slower. */
+  exact: z.boolean().optional(),
+})
+export type CountInput = z.infer<typeof CountInput>
+export const CountResult = z.object({ count: z.number().int(), capped: z.boolean() })
+export const FieldsResult = z.object({ fields: z.array(FieldView) })
+
+const line = (max: number) => text(max).trim().min(1).nullable()
+const facts = {
+  displayName: line(200),
+  givenName: line(100),
+  familyName: line(100),
+  email: line(320),
+  phone: line(60),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
+  city: line(100),
+  locale: z.enum(['en', 'zh-CN', 'zh-TW']).nullable(),
+  timeZone: text(64).refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').nullable(),
+  birthday: DateText.nullable(),
+  source: line(100),
+}
+
+export const CreateInput = z.object({ kind: Kind.default('person'), ...z.object(facts).partial().shape })
+export type CreateInput = z.infer<typeof CreateInput>
+export const ChangeInput = z.object({ version: Version, kind: Kind.optional(), ...z.object(facts).partial().shape })
+export type ChangeInput = z.infer<typeof ChangeInput>
+
+export const NoteInput = z.object({ body: text(10_000).trim().min(1) })
+export type NoteInput = z.infer<typeof NoteInput>
+export const NoteResult = z.object({ interactionId: Id })
+
+const KeyView = z.object({ kind: z.string(), value: z.string(), source: z.string().nullable() }).meta({ id: 'CustomerKey' })
+const RelationView = z
+  .object({
+    relationId: Id,
+    type: z.string(),
+    /** from: this customer is (an employee of) the other; to: the other is so of this one. */
+    direction: z.enum(['from', 'to']),
+    otherId: Id,
+    otherName: z.string(),
+    since: DateText.nullable(),
+    until: DateText.nullable(),
+  })
+  .meta({ id: 'Relation' })
+
+/** A share of what matters for this kind of customer, and what to ask next. */
+const CompletenessView = z
+  .object({
+    share: z.number(),
+    known: z.number().int(),
+    of: z.number().int(),
+    missing: z.array(z.enum(factNames)),
+    next: z.enum(factNames).nullable(),
+  })
+  .meta({ id: 'Completeness' })
+
+export const CustomerView = z
+  .object({
+    customerId: Id,
+    kind: Kind,
+    displayName: z.string(),
+    /** False: what is shown as the name only stands in for one. */
+    isNamed: z.boolean(),
+    givenName: z.string().nullable(),
+    familyName: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    country: z.string().nullable(),
+    city: z.string().nullable(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    birthday: DateText.nullable(),
+    source: z.string().nullable(),
+    ownerId: Id.nullable(),
+    anonymous: z.boolean(),
+    version: Version,
+    createdAt: InstantText,
+    updatedAt: InstantText,
+    joinedAt: InstantText.nullable(),
+    keys: z.array(KeyView),
+    relations: z.array(RelationView),
+    completeness: CompletenessView,
+  })
+  .meta({ id: 'Customer' })
+export type CustomerView = z.infer<typeof CustomerView>
+
+export const listErrors = { filter_invalid: 400, field_unusable: 400, cursor_invalid: 400 } as const
