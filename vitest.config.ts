@@ -3,24 +3,27 @@ import { defineConfig } from 'vitest/config'
 const shared = {
   exclude: ['**/node_modules/**', '**/dist/**'],
   // A fresh module graph per file costs five times the processor time; no test of ours mocks a module.
-  pool: 'forks',
+  pool: 'forks' as const,
   isolate: false,
   testTimeout: 20_000,
   hookTimeout: 60_000,
-} as const
+}
+const browser = '**/*.browser.test.ts'
+const withDatabase = { globalSetup: ['apps/server/src/platform/testing/global-setup.ts'] }
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'pure', include: ['{packages,scripts,bench,apps/web,apps/portal}/**/*.test.{ts,tsx}'] } },
       {
         test: {
           ...shared,
-          name: 'server',
-          include: ['apps/server/**/*.test.ts'],
-          globalSetup: ['apps/server/src/platform/testing/global-setup.ts'],
+          name: 'pure',
+          include: ['{packages,scripts,bench,apps/web,apps/portal}/**/*.test.{ts,tsx}'],
+          exclude: [...shared.exclude, browser],
         },
       },
+      { test: { ...shared, ...withDatabase, name: 'server', include: ['apps/server/**/*.test.ts'] } },
+      { test: { ...shared, ...withDatabase, name: 'browser', include: [`apps/web/${browser}`], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 })

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../apps/server/src/platform/config/config.ts'
 import { type Booted, boot } from '../apps/server/src/start/boot.ts'
 
-export interface Options {
+export interface Options extends Record<string, unknown> {
   readonly customers: number
   readonly years: number
   readonly seed: number

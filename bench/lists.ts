@@ -33,7 +33,7 @@ async function measure(booted: Booted, name: string, limitMs: number, askOf: (ro
   }
   report(
     name,
-    p95(times),
+    quantile(times, 0.95),
     'ms',
     { limit: limitMs },
     { customers: options.customers, requests: rounds, median: Number(quantile(times, 0.5).toPrecision(3)) },

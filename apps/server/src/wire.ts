@@ -19,6 +19,7 @@ import type { MountedTask, Schedule } from './platform/jobs/task.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
 import { testIdentity } from './platform/testing/identity.ts'
+import { createSystem, type SeedRequest, type SeedResult, seedCompany } from './seed.ts'
 
 export interface Modules {
   readonly customers: CustomersModule
@@ -38,6 +39,8 @@ export interface Wired {
   readonly tableKinds: TableKinds
   readonly tasks: readonly MountedTask[]
   readonly schedules: readonly Schedule[]
+  /** Loads a simulated company. */
+  seed(request: SeedRequest, progress: (customersDone: number) => void): Promise<SeedResult>
   close(): Promise<void>
 }
 
@@ -59,7 +62,7 @@ function createModules(platform: Platform): Modules {
 /** Builds the whole server over a platform: the only place that knows every module. Nothing here touches the database yet. */
 export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
   const modules = createModules(platform)
-  const all: readonly Module[] = Object.values(modules)
+  const all: readonly Module[] = [...Object.values(modules), createSystem(platform, modules)]
   const access = createAccess([authGrants, ...all.map((module) => module.grants)])
   const auth = createAuth(platform, { access })
   const endpoints = [health, ...auth.endpoints, ...all.flatMap((module) => module.endpoints)]
@@ -83,6 +86,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     tableKinds: Object.assign({}, platformTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
     tasks: [...tidying.tasks, ...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
     schedules: [...tidying.schedules, ...all.flatMap((module) => module.schedules)],
+    seed: (request, progress) => seedCompany(platform, modules, request, progress),
     close: async () => {
       await app.close()
       await modules.warehouse.close()

@@ -1,33 +1,12 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
-import type { Actor } from '../access/actor.ts'
-import type { Access } from '../access/grants.ts'
-import type { Clock } from '../clock/clock.ts'
-import type { Database } from '../db/database.ts'
 import { languageOf } from '../i18n/languages.ts'
 import { newId } from '../ids/ids.ts'
-import type { Logger } from '../log/log.ts'
-import type { MountedEndpoint } from './endpoint.ts'
 import { answerError } from './errors.ts'
 import { describeApi } from './openapi.ts'
+import type { HttpParts } from './parts.ts'
 import { problem } from './problem.ts'
 import { mountRoute } from './route.ts'
-
-export interface Authenticator {
-  /** Who sends this request; null for nobody known. */
-  actorOf(request: { readonly headers: Readonly<Record<string, string | undefined>>; readonly ip: string }): Promise<Actor | null>
-}
-
-export interface HttpParts {
-  readonly database: Database
-  readonly clock: Clock
-  readonly log: Logger
-  readonly access: Access
-  readonly authenticator: Authenticator
-  /** Origins whose pages may send requests with our cookie. */
-  readonly origins: readonly string[]
-  readonly endpoints: readonly MountedEndpoint[]
-}
 
 const bodyLimitBytes = 1024 * 1024
 

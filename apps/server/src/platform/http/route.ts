@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, publicActor } from '../access/actor.ts'
 import type { Tx } from '../db/tx.ts'
 import { type Language, languageOf } from '../i18n/languages.ts'
-import type { HttpParts } from './app.ts'
 import type { Ctx } from './context.ts'
 import type { FileAnswer, Input, MountedEndpoint } from './endpoint.ts'
 import { claimKey, fingerprintOf, keepAnswer } from './idempotency.ts'
 import { schemaOf } from './openapi.ts'
+import type { HttpParts } from './parts.ts'
 import { Refusal } from './refusal.ts'
 
 const actors = new WeakMap<FastifyRequest, Actor>()

@@ -11,7 +11,7 @@ import { asSystem, type Ctx } from '../http/context.ts'
 import { processAll } from '../jobs/worker.ts'
 import { createLog } from '../log/log.ts'
 import { createPlatform, type Platform } from '../platform.ts'
-import { cloneDatabase } from './database.ts'
+import { cloneDatabase, endWithoutLeak } from './database.ts'
 
 export interface TestAnswer {
   readonly status: number
@@ -100,7 +100,7 @@ export async function createTestApp(options: { env?: Record<string, string>; sta
     processAll: () => processAll(platform.database, platform.log, wired.tasks),
     close: async () => {
       await wired.close()
-      await platform.database.close()
+      await endWithoutLeak(platform.database.pool)
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
   }

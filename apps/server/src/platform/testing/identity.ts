@@ -1,5 +1,5 @@
 import { staffRoles } from '../access/actor.ts'
-import type { Authenticator } from '../http/app.ts'
+import type { Authenticator } from '../http/parts.ts'
 
 /** Tests name the role they speak as in a header, so that a test of a use case need not sign in first. */
 export function testIdentity(real: Authenticator): Authenticator {
