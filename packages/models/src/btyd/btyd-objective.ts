@@ -28,8 +28,7 @@ export function createObjective(plan: LikelihoodPlan, engine: SumEngine, prior: 
 }
 
 function withPrior(likelihood: Objective, plan: LikelihoodPlan, { sd }: LogNormalPrior): Objective {
-  const meanT = plan.t.reduce((sum, t, i) => sum + t * (plan.tCustomers[i] ?? 0), 0) / plan.customers
-  const centre = [0, Math.log(meanT > 0 ? meanT : 1), 0, 0]
+  const centre = [0, plan.meanT > 0 ? Math.log(plan.meanT) : 0, 0, 0]
   return (point, gradient) => {
     let total = likelihood(point, gradient)
     for (let i = 0; i < point.length; i++) {

@@ -7,19 +7,19 @@ const FEW_CUSTOMERS = 100
 const ILL_CONDITIONED = 1e7
 
 /** Fewer distinct rows than parameters, no repeat order or no time observed: the likelihood has no maximum. */
-export function isUnidentified({ weight, orders, t }: LikelihoodPlan): boolean {
-  return weight.length < 4 || orders === 0 || t.every((value) => value === 0)
+export function isUnidentified({ weight, orders, meanT }: LikelihoodPlan): boolean {
+  return weight.length < 4 || orders === 0 || meanT === 0
 }
 
 /** @param rescue the prior that was used unasked, or null */
 export function dataWarnings(plan: LikelihoodPlan, rescue: LogNormalPrior | null): ModelWarning[] {
-  const { customers, orders, weight, t } = plan
+  const { customers, orders, weight, meanT } = plan
   const found: ModelWarning[] = []
   if (customers < FEW_CUSTOMERS) {
     found.push(warning('few_customers', `Only ${customers} customers: parameters are rough`, { customers, wanted: FEW_CUSTOMERS }))
   }
   if (orders === 0) found.push(warning('no_repeat_orders', 'Nobody ordered twice: rates cannot be told from drop-out'))
-  if (t.every((value) => value === 0)) found.push(warning('no_observation_time', 'T is 0 for everyone: no time has been observed'))
+  if (meanT === 0) found.push(warning('no_observation_time', 'T is 0 for everyone: no time has been observed'))
   if (weight.length === 1) found.push(warning('all_alike', 'All customers are alike: differences between customers cannot be estimated'))
   if (rescue) {
     found.push(

@@ -17,9 +17,13 @@ export function checkColumns({ frequency, recency, T, weight }: WeightedColumns)
   if (weight) checkWeight(weight)
 }
 
+/** Far beyond any customer, and far enough from overflow for every formula. */
+const MOST_ORDERS = 1e9
+const LONGEST_TIME = 1e100
+
 /** Comparisons that NaN fails, so that sound rows are quick; the slow look comes only for a bad one. */
 function isSound(x: number, tx: number, t: number): boolean {
-  return x >= 0 && tx >= 0 && tx <= t && t < Number.POSITIVE_INFINITY && Number.isInteger(x) && (x > 0 || tx === 0)
+  return x >= 0 && tx >= 0 && tx <= t && t <= LONGEST_TIME && x <= MOST_ORDERS && Number.isInteger(x) && (x > 0 || tx === 0)
 }
 
 function checkWeight(weight: Float64Array): void {
@@ -45,6 +49,8 @@ function refuse(row: number, { x, tx, t }: { x: number; tx: number; t: number })
   }
   if (tx > t)
     throw new ModelError('recency_after_T', `recency ${tx} in row ${row} is after the end of observation ${t}`, { row, recency: tx, T: t })
+  assertRange(`frequency in row ${row}`, x, 0, MOST_ORDERS)
+  assertRange(`T in row ${row}`, t, 0, LONGEST_TIME)
   throw new ModelError('recency_without_orders', `recency in row ${row} is ${tx}, yet there are no repeat orders`, { row, recency: tx })
 }
 

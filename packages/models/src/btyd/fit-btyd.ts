@@ -70,7 +70,7 @@ export function fitPlan(model: BtydModel, plan: LikelihoodPlan, options: BtydFit
   const parameters = { ...working, alpha: working.alpha / plan.timeScale }
   const boundary = boundaryOf(search.point)
   const { standardErrors, spread } = uncertainty(objective, search, parameters, plan)
-  const converged = search.converged && plan.t.some((t) => t > 0)
+  const converged = search.converged && plan.meanT > 0
   return {
     model,
     parameters,
@@ -92,9 +92,8 @@ export function fitPlan(model: BtydModel, plan: LikelihoodPlan, options: BtydFit
 }
 
 /** The rate that the data show fixes r / alpha; the shapes are tried from steady to varied customers. */
-function startPoints({ orders, t, tCustomers }: LikelihoodPlan): Float64Array[] {
-  const time = t.reduce((sum, value, i) => sum + value * (tCustomers[i] ?? 0), 0)
-  const rate = orders > 0 && time > 0 ? orders / time : 0.1
+function startPoints({ orders, customers, meanT }: LikelihoodPlan): Float64Array[] {
+  const rate = orders > 0 && meanT > 0 ? orders / customers / meanT : 0.1
   const shapes = [
     [0.5, 1, 2],
     [1, 0.5, 5],

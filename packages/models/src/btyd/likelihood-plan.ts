@@ -4,6 +4,9 @@ import { type BtydColumns, type BtydModel, dropoutShift } from './btyd-model.ts'
 /** The mean of T that the fit works at: parameters of size about 1 whatever the time unit of the data. */
 const WORKING_MEAN = 10
 
+/** A mean T below this is rounding dust, not time. */
+const SHORTEST_MEAN = 1e-100
+
 /**
  * Rows made ready for many evaluations. All that depends on a single column stands once per distinct value of it, so that
  * an evaluation takes one exponential and one logarithm a row.
@@ -15,6 +18,8 @@ export interface LikelihoodPlan {
   readonly orders: number
   /** Working time = data time × timeScale. */
   readonly timeScale: number
+  /** Mean T in working time; 0 where no time has been observed. */
+  readonly meanT: number
   readonly weight: Float64Array
   readonly xCode: Int32Array
   readonly tCode: Int32Array
@@ -49,13 +54,15 @@ export function planLikelihood(model: BtydModel, rows: BtydColumns & { readonly 
     time += w * (T[i] ?? 0)
     tOrders[code] = (tOrders[code] ?? 0) + bought
   }
-  const timeScale = time > 0 ? (WORKING_MEAN * customers) / time : 1
+  const hasTime = time / customers > SHORTEST_MEAN
+  const timeScale = hasTime ? WORKING_MEAN / (time / customers) : 1
   const toWorking = (value: number): number => value * timeScale
   return {
     shift: dropoutShift(model),
     customers,
     orders,
     timeScale,
+    meanT: hasTime ? WORKING_MEAN : 0,
     weight,
     xCode: x.codes,
     tCode: t.codes,

@@ -36,7 +36,8 @@ export function differenceInMeans(treated: MeanArm, control: MeanArm, options: E
     const interval = [difference, difference] as const
     return { ...base, standardError, interval, z: null, p: null, verdict: verdictOf(interval, hasEnough) }
   }
-  const degrees = (v1 + v0) ** 2 / (v1 ** 2 / (treated.n - 1) + v0 ** 2 / (control.n - 1))
+  const share = v1 / (v1 + v0)
+  const degrees = 1 / (share ** 2 / (treated.n - 1) + (1 - share) ** 2 / (control.n - 1))
   const margin = studentQuantile((1 + confidence) / 2, degrees) * standardError
   const interval = [difference - margin, difference + margin] as const
   const z = difference / standardError

@@ -28,8 +28,8 @@ export interface QuantileScores {
  * Scores values by the fifth (or other share) of customers they fall into.
  *
  * Ties have a total order (value, then tie-break, then row), so groups are equal in size to within one, however many
- * customers bought exactly once, and the same rows always get the same scores. Group g ends at rank 1 + (n - 1) g / groups,
- * rounded down, the linear quantile of the ranks 1 … n.
+ * customers bought exactly once, and the same rows always get the same scores. Where n does not divide evenly the first
+ * groups are the larger, as with SQL's NTILE.
  *
  * @example quantileScores(Float64Array.of(1, 1, 1, 1, 9)).scores // 1 2 3 4 5
  * @throws ModelError for no rows, values that are no numbers, or a tie-break of another length
@@ -42,7 +42,7 @@ export function quantileScores(values: ArrayLike<number>, options: QuantileOptio
   const cuts: QuantileCut[] = []
   let from = 0
   for (let group = 1; group <= groups; group++) {
-    const until = Math.floor(1 + ((rows.length - 1) * group) / groups)
+    const until = group * Math.floor(rows.length / groups) + Math.min(group, rows.length % groups)
     const score = best === 'high' ? group : groups + 1 - group
     for (let rank = from; rank < until; rank++) scores[rows[rank] ?? 0] = score
     const last = rows[until - 1] ?? 0

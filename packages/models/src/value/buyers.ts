@@ -1,4 +1,11 @@
-import { ModelError } from '../model-error.ts'
+import { assertRange, ModelError } from '../model-error.ts'
+
+/** Far beyond any customer, and far enough from overflow for every formula. */
+const MOST_MONEY = 1e100
+const MOST_ORDERS = 1e9
+
+/** Mean values below this are rounding dust, and count as 0. */
+const LEAST_MONEY = 1e-100
 
 /** The rows a spend model can use, and how many it cannot and why. */
 export interface Buyers {
@@ -20,7 +27,7 @@ export function selectBuyers(frequency: Float64Array, monetary: Float64Array): B
   let notPositive = 0
   for (let i = 0; i < frequency.length; i++) {
     if (frequency[i] === 0) noOrders++
-    else if (!((monetary[i] ?? 0) > 0)) notPositive++
+    else if (!((monetary[i] ?? 0) > LEAST_MONEY)) notPositive++
     else kept.push(i)
   }
   return {
@@ -42,6 +49,10 @@ export function checkSpendColumns(frequency: Float64Array, monetary: Float64Arra
     if (!Number.isFinite(x)) throw missing('frequency', row, x)
     if (x < 0) throw new ModelError('negative', `frequency in row ${row} is negative: ${x}`, { row, column: 'frequency', value: x })
     if (!Number.isFinite(m)) throw missing('monetary', row, m)
+    if (Math.abs(m) > MOST_MONEY || x > MOST_ORDERS) {
+      assertRange(`frequency in row ${row}`, x, 0, MOST_ORDERS)
+      assertRange(`monetary in row ${row}`, m, -MOST_MONEY, MOST_MONEY)
+    }
   }
 }
 
