@@ -35,7 +35,10 @@ export async function createApp(parts: HttpParts): Promise<FastifyInstance> {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) => done(null, {}))
+  // Form bodies come from mail programs (RFC 8058 allows both kinds); no endpoint reads what stands in them.
+  app.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'buffer' }, (_request, _body, done) =>
+    done(null, {}),
+  )
   await describeApi(app)
   await app.register(
     (scope, _options, done) => {
