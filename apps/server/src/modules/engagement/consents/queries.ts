@@ -10,8 +10,8 @@ export async function emptyContactStates(tx: Tx, newIds: RawBuilder<unknown>): P
   )
 }
 
-/** Makes others' next changes of these customers' consents wait for this transaction. */
-async function lockStates(tx: Tx, customers: RawBuilder<unknown>): Promise<void> {
+/** Makes others' changes of these customers' consents wait for this transaction. */
+export async function lockStates(tx: Tx, customers: RawBuilder<unknown>): Promise<void> {
   await emptyContactStates(tx, customers)
   await sql`
     select from engagement.contact_states e where e.customer_id in (select n.customer_id from (${customers}) n)

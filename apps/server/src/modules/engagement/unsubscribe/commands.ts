@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Secret } from '../../../platform/config/secret.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { recordConsent } from '../consents/commands.ts'
-import { presentConsent } from '../consents/queries.ts'
+import { lockStates, presentConsent } from '../consents/queries.ts'
 import { db } from '../tables.ts'
 import type { UnsubscribeView } from './contract.ts'
 import { openUnsubscribeToken } from './token.ts'
@@ -45,6 +46,7 @@ export async function describeUnsubscribe(ctx: Ctx, secret: Secret, token: strin
 /** Withdraws the consent behind the message; once is enough, again is no harm. */
 export async function unsubscribe(ctx: Ctx, secret: Secret, token: string): Promise<UnsubscribeView> {
   const { customerId, sendId, address } = await subjectOf(ctx, secret, token)
+  await lockStates(ctx.tx, sql`select ${customerId}::uuid as customer_id`)
   const { state } = await presentConsent(ctx.tx, customerId)
   if (state !== 'withdrawn') {
     const evidence = `One-click unsubscribe from message ${sendId}; from ${ctx.client.ip || 'an unknown address'}`

@@ -1,0 +1,15 @@
+import { readConfig } from '../../../platform/config/config.ts'
+import { eventTasks } from '../../../platform/events/events.ts'
+import { startWorker } from '../../../platform/jobs/worker.ts'
+import { createPlatform } from '../../../platform/platform.ts'
+import { createCustomers } from '../../customers/index.ts'
+import { createEngagement } from '../door.ts'
+import { renderPlainly } from './render-plainly.ts'
+
+// A worker as a process of its own, so that a test can kill it. Everything it needs stands in its environment.
+const config = readConfig()
+const platform = createPlatform(config, config.databaseUrl ?? '')
+const engagement = createEngagement(platform, { customers: createCustomers(platform, { contributions: () => [], onCreated: [] }) })
+engagement.renderWith('test', renderPlainly)
+const tasks = [...engagement.tasks, ...eventTasks(platform, [])]
+await startWorker({ database: platform.database, log: platform.log, tasks, schedules: [], concurrency: 2 })
