@@ -17,7 +17,7 @@ export function isLanguage(code: unknown): code is Language {
 export function nearestLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     if (isLanguage(tag)) return tag
-    if (/^zh\b.*\b(hant|tw|hk|mo)\b/i.test(tag)) return 'zh-TW'
+    if (/^zh\b/i.test(tag) && !/\bhans\b/i.test(tag) && /\b(hant|tw|hk|mo)\b/i.test(tag)) return 'zh-TW'
     if (/^zh\b/i.test(tag)) return 'zh-CN'
     if (/^en\b/i.test(tag)) return 'en'
   }

@@ -57,7 +57,7 @@ export function SignInPage() {
           label={text('signIn.password')}
           autoComplete="current-password"
           error={missing === 'password' && text('signIn.passwordNeeded')}
-          visibilityToggleButtonProps={{ 'aria-label': text('signIn.password') }}
+          visibilityToggleButtonProps={{ 'aria-label': text('signIn.reveal') }}
         />
         <Button type="submit" variant="filled" color="seal" fullWidth loading={attempt.isPending}>
           {text('signIn.submit')}

@@ -32,7 +32,7 @@ export function BottomBar() {
         position="bottom"
         size="auto"
         title={text('menu')}
-        closeButtonProps={{ 'aria-label': text('menu') }}
+        closeButtonProps={{ 'aria-label': text('close') }}
       >
         <div className={css.drawer}>
           <NavigationList onFollow={() => setOpen(false)} />

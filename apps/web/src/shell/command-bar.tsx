@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, spotlightActions } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -74,6 +74,11 @@ export function CommandBar({ request }: { request: number }) {
     if (request > 0) spotlight.open()
   }, [request])
 
+  // Enter opens the first result as soon as there is one; the actions have registered themselves by then.
+  useEffect(() => {
+    if (data && data.length > 0) spotlightActions.selectAction(0, store)
+  }, [data])
+
   const isEmpty = query.trim() === ''
   const isSettled = asked === query && !isFetching
   const open = (link: Target) => void navigate(link)
@@ -88,6 +93,7 @@ export function CommandBar({ request }: { request: number }) {
       maxHeight="min(60vh, 420px)"
       radius="lg"
       lockScroll={false}
+      centered={false}
       overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1, blur: 0 }}
       transitionProps={{ duration: 80 }}
       classNames={classNames}

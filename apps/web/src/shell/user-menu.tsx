@@ -1,6 +1,6 @@
 import { showToast } from '@guanxi/ui'
 import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconLogout } from '@tabler/icons-react'
+import { IconLogout } from '@tabler/icons-react'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -31,10 +31,6 @@ function useSignOut() {
   }
 }
 
-function Chosen({ when }: { when: boolean }) {
-  return when ? <IconCheck size={16} /> : <span className={css.unchosen} />
-}
-
 export function UserMenu() {
   const text = useText('app')
   const { i18n } = useTranslation()
@@ -60,23 +56,22 @@ export function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{text('user.language')}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language.code}
-            lang={language.code}
-            leftSection={<Chosen when={i18n.language === language.code} />}
-            onClick={() => choose(language.code)}
-          >
-            {language.name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language}>
+          {languages.map((language) => (
+            <Menu.RadioItem key={language.code} value={language.code} lang={language.code} onChange={() => choose(language.code)}>
+              {language.name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{text('user.theme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item key={scheme} leftSection={<Chosen when={colorScheme === scheme} />} onClick={() => setColorScheme(scheme)}>
-            {text(`user.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme}>
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme} onChange={() => setColorScheme(scheme)}>
+              {text(`user.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
           {text('user.signOut')}

@@ -4,6 +4,7 @@ import type { Text } from '../text/text-key.ts'
 import type { FieldInfo } from './field-info.ts'
 import { valueKindOf } from './field-info.ts'
 import { branchesOf, type Condition, countConditions, type FactQuestion, type Filter, isCondition, type Operator } from './filter.ts'
+import { minorDigits } from './money.ts'
 
 export interface Describing {
   fields: readonly FieldInfo[]
@@ -20,10 +21,15 @@ export function operatorText(op: Operator, text: Text<typeof ui>): string {
   return text(key)
 }
 
+// Whole amounts without their empty decimals: a chip is short of room.
+function moneyText(minor: number, formats: Formats, currency: string): string {
+  return minor % 10 ** minorDigits(currency) === 0 ? formats.moneyRound(minor, currency) : formats.money(minor, currency)
+}
+
 function one(value: unknown, field: FieldInfo, { text, formats, currency }: Describing): string {
   if (typeof value === 'boolean') return text(value ? 'filter.true' : 'filter.false')
   if (typeof value === 'number') {
-    if (field.type === 'money') return formats.money(value, currency)
+    if (field.type === 'money') return moneyText(value, formats, currency)
     return field.type === 'share' ? formats.percent(value, 1) : formats.number(value)
   }
   if (typeof value !== 'string') return ''
@@ -35,7 +41,7 @@ function isFacts(value: unknown): value is FactQuestion {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function facts(value: unknown, { text, formats }: Describing): string {
+function facts(value: unknown, { text }: Describing): string {
   if (!isFacts(value)) return ''
   const parts = [
     value.times !== undefined && text('filter.facts.timesIs', { count: value.times }),
@@ -43,7 +49,7 @@ function facts(value: unknown, { text, formats }: Describing): string {
     value.sku && text('filter.facts.skuIs', { name: value.sku }),
     value.withinDays !== undefined && text('filter.facts.withinIs', { count: value.withinDays }),
   ]
-  return formats.list(parts.filter((part) => typeof part === 'string'))
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ')
 }
 
 function valueText(condition: Condition, field: FieldInfo, describing: Describing): string {

@@ -37,6 +37,7 @@ export function FactsInput({ field, value, isCounted, onChange }: FactsInputProp
           min={1}
           max={100_000}
           allowDecimal={false}
+          hideControls
           placeholder="1"
           value={question.times ?? ''}
           onChange={(times) => setNumber('times', times)}
@@ -59,6 +60,7 @@ export function FactsInput({ field, value, isCounted, onChange }: FactsInputProp
         min={1}
         max={36_500}
         allowDecimal={false}
+        hideControls
         value={question.withinDays ?? ''}
         onChange={(days) => setNumber('withinDays', days)}
       />

@@ -33,7 +33,7 @@ function Chip({ part, describing, onChange, onRemove }: ChipProps) {
   const { name, question } = describePart(part, describing)
   return (
     <span className={css.chip}>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus withinPortal={false}>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
         <Popover.Target>
           <button type="button" className={css.chipBody} onClick={() => setOpen((open) => !open)}>
             <span className={css.chipName}>{name}</span>
@@ -68,7 +68,7 @@ function AddFilter({ describing, onAdd }: { describing: Describing; onAdd: (part
     setOpen(open)
   }
   return (
-    <Popover opened={isOpen} onChange={toggle} position="bottom-start" trapFocus withinPortal={false}>
+    <Popover opened={isOpen} onChange={toggle} position="bottom-start" trapFocus>
       <Popover.Target>
         <button type="button" className={css.add} onClick={() => toggle(!isOpen)}>
           <IconPlus size={13} aria-hidden="true" />
