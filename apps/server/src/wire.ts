@@ -20,6 +20,7 @@ import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
 import { testIdentity } from './platform/testing/identity.ts'
 import { createSystem, type SeedRequest, type SeedResult, seedCompany } from './seed.ts'
+import { warehouseSources } from './warehouse-sources.ts'
 
 export interface Modules {
   readonly customers: CustomersModule
@@ -52,7 +53,7 @@ function createModules(platform: Platform): Modules {
   })
   const commerce = createCommerce(platform, { customers })
   const engagement = createEngagement(platform, { customers })
-  const warehouse = createWarehouse(platform, { sources: [] })
+  const warehouse = createWarehouse(platform, { sources: warehouseSources(platform.config.timeZone) })
   const insight = createInsight(platform, { customers, warehouse })
   const marketing = createMarketing(platform, { customers, engagement, insight })
   const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing }

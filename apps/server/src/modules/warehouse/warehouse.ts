@@ -40,9 +40,10 @@ export function openWarehouse(platform: Platform, sources: readonly WarehouseSou
       const open = await engine()
       const connection = await open.connect()
       try {
-        return await doIt(sessionOn(connection), open)
+        return await doIt(sessionOn(connection, open.staging), open)
       } finally {
         connection.closeSync()
+        open.sweep()
       }
     })
 

@@ -110,6 +110,5 @@ export async function catchUp(parts: CatchUpParts, options: CatchUpOptions = {})
   const exported = await exportAll(parts, options)
   await loadAll(parts.session, exported)
   const tieOuts = options.tieOut ? await compare(parts.session, exported) : []
-  for (const { file } of exported.staged) fs.rmSync(file, { force: true })
   return { sources: exported.staged.map(({ source, rows, anew }) => ({ name: source.name, rows, anew })), tieOuts }
 }

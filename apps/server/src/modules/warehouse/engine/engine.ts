@@ -10,6 +10,8 @@ export interface Engine {
   connect(): Promise<DuckDBConnection>
   /** Where files wait to be loaded: the only folder that the engine can read. */
   readonly staging: string
+  /** Takes away what was staged. */
+  sweep(): void
   close(): void
 }
 
@@ -70,8 +72,11 @@ export async function openEngine(platform: Platform): Promise<Engine> {
   fs.mkdirSync(dataDir, { recursive: true })
   const instance = await openOrReplace(path.join(dataDir, 'warehouse.duckdb'), platform)
   // Emptied only by the owner of the file: a process that was refused must not take another's files away.
-  fs.rmSync(staging, { recursive: true, force: true })
-  fs.mkdirSync(staging, { recursive: true, mode: 0o700 })
+  const sweep = (): void => {
+    fs.rmSync(staging, { recursive: true, force: true })
+    fs.mkdirSync(staging, { recursive: true, mode: 0o700 })
+  }
+  sweep()
   await lockDown(instance, staging, timeZone)
-  return { connect: () => instance.connect(), staging, close: () => instance.closeSync() }
+  return { connect: () => instance.connect(), staging, sweep, close: () => instance.closeSync() }
 }

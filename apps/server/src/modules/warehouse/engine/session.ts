@@ -1,3 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { z } from 'zod'
 
@@ -10,6 +14,10 @@ export interface WarehouseSession {
   numbers(sql: string, count: number): Promise<Float64Array[]>
   /** One text column, a batch of rows at a time. */
   texts(sql: string): AsyncGenerator<readonly string[]>
+  /** Writes lines in COPY's text format to a file that both databases can read; its path. It is gone when the session ends. */
+  stage(name: string, lines: AsyncIterable<string>): Promise<string>
+  /** Makes a table of what was staged: column → type, in the order of the lines. */
+  replaceTable(name: string, columns: Readonly<Record<string, string>>, file: string): Promise<void>
 }
 
 function fillFrom(values: readonly unknown[], column: Float64Array, offset: number): void {
@@ -39,7 +47,25 @@ async function* texts(connection: DuckDBConnection, sql: string): AsyncGenerator
   for await (const chunk of await connection.stream(sql)) yield chunk.getColumnValues(0).map(String)
 }
 
-export function sessionOn(connection: DuckDBConnection): WarehouseSession {
+async function stage(folder: string, name: string, lines: AsyncIterable<string>): Promise<string> {
+  const file = path.join(folder, `${name}.tsv`)
+  await pipeline(Readable.from(lines), fs.createWriteStream(file))
+  return file
+}
+
+async function replaceTable(
+  connection: DuckDBConnection,
+  name: string,
+  columns: Readonly<Record<string, string>>,
+  file: string,
+): Promise<void> {
+  const types = Object.entries(columns).map(([column, type]) => `'${column}': '${type}'`)
+  await connection.run(`create or replace table ${name} as select * from read_csv('${file.replaceAll("'", "''")}', header = false,
+    auto_detect = false, delim = '\t', quote = '', escape = '', nullstr = 'N', columns = {${types.join(', ')}})`)
+}
+
+/** The statements of one connection, and files in `staging`. */
+export function sessionOn(connection: DuckDBConnection, staging: string): WarehouseSession {
   return {
     run: async (sql) => void (await connection.run(sql)),
     rows: async (schema, sql) => {
@@ -48,6 +74,8 @@ export function sessionOn(connection: DuckDBConnection): WarehouseSession {
     },
     numbers: (sql, count) => numbers(connection, sql, count),
     texts: (sql) => texts(connection, sql),
+    stage: (name, lines) => stage(staging, name, lines),
+    replaceTable: (name, columns, file) => replaceTable(connection, name, columns, file),
   }
 }
 

@@ -1,0 +1,71 @@
+import type { Generated } from 'kysely'
+import type { TableKinds } from '../../platform/db/registry.ts'
+import type { Instant, InstantByDefault, Json } from '../../platform/db/schema.ts'
+import { tables } from '../../platform/db/tx.ts'
+import type { Findings, RunStep } from './runs/contract.ts'
+import type { Stage } from './stages/rules.ts'
+
+/** Why a customer's value is what it is: a model's estimate, or one of the plain rules that stand in for one. */
+export type ValueReason = 'model' | 'never_bought' | 'too_few_repeat_customers' | 'not_scored_yet'
+
+/** Published: one row for every customer that a count includes; swapped in whole by each run. */
+export interface ScoreTable {
+  customerId: string
+  stage: Generated<Stage>
+  stageSince: string | null
+  stageBefore: Stage | null
+  ordersCount: Generated<number>
+  purchaseDays: Generated<number>
+  spentMinor: Generated<number>
+  currency: string | null
+  firstOrderOn: string | null
+  lastOrderOn: string | null
+  recencyDays: number | null
+  rhythmDays: number | null
+  recencyQuintile: number | null
+  frequencyQuintile: number | null
+  moneyQuintile: number | null
+  retention: 'kept' | 'left' | null
+  pAlive: number | null
+  expectedOrders: number | null
+  expectedSpendMinor: number | null
+  valueMinor: Generated<number>
+  valueReason: Generated<ValueReason>
+  runId: string | null
+}
+
+export interface RunTable {
+  runId: string
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  step: RunStep | null
+  reason: 'people' | 'schedule' | 'import'
+  requestedAt: InstantByDefault
+  startedAt: Instant | null
+  finishedAt: Instant | null
+  asOf: string | null
+  findings: Json<Findings> | null
+  errorCode: string | null
+  error: string | null
+}
+
+export interface StageChangeTable {
+  customerId: string
+  runId: string
+  changedOn: string
+  fromStage: Stage
+  toStage: Stage
+}
+
+export interface InsightTables {
+  'insight.scores': ScoreTable
+  'insight.runs': RunTable
+  'insight.stageChanges': StageChangeTable
+}
+
+export const db = tables<InsightTables>()
+
+export const tableKinds: TableKinds = {
+  'insight.scores': 'customer',
+  'insight.stage_changes': 'customer',
+  'insight.runs': 'local',
+}
