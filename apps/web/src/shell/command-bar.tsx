@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { createSpotlight, Spotlight, spotlightActions } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -29,6 +29,15 @@ const classNames = {
   actionsGroup: css.group ?? '',
   actionsList: css.list ?? '',
   empty: css.empty ?? '',
+}
+
+// Enter opens the first result as soon as there is one. The selection is an attribute that the library sets by hand as well;
+// its own function for it is not exported.
+function selectFirst() {
+  const list = document.getElementById(store.getState().listId)
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
 }
 
 function Places({ onOpen }: { onOpen: (link: Target) => void }) {
@@ -74,9 +83,8 @@ export function CommandBar({ request }: { request: number }) {
     if (request > 0) spotlight.open()
   }, [request])
 
-  // Enter opens the first result as soon as there is one; the actions have registered themselves by then.
   useEffect(() => {
-    if (data && data.length > 0) spotlightActions.selectAction(0, store)
+    if (data && data.length > 0) selectFirst()
   }, [data])
 
   const isEmpty = query.trim() === ''
