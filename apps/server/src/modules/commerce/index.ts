@@ -1,20 +1,8 @@
-import type { FieldModule } from '../../platform/module.ts'
-import type { Platform } from '../../platform/platform.ts'
-import type { CustomersModule } from '../customers/index.ts'
-import { migrations } from './migrations/index.ts'
-
-export type CommerceModule = FieldModule
-
-export function createCommerce(_platform: Platform, _deps: { readonly customers: CustomersModule }): CommerceModule {
-  return {
-    name: 'commerce',
-    migrations,
-    tableKinds: {},
-    grants: {},
-    endpoints: [],
-    tasks: [],
-    schedules: [],
-    subscriptions: [],
-    customerFields: { sources: [], fields: [] },
-  }
-}
+export { type CommerceModule, createCommerce } from './door.ts'
+export type { CommerceCheck } from './orders/checks.ts'
+export type { NumberHit } from './orders/queries.ts'
+export type { BatchCounts } from './staging/apply.ts'
+export type { CommercePorts } from './staging/batch.ts'
+export type { CanonicalImport, CanonicalProduct } from './staging/canonical.ts'
+export type { CanonicalLine, LineCustomer } from './staging/line.ts'
+export type { CanonicalShipment } from './staging/shipments.ts'

@@ -1,0 +1,220 @@
+import type { CanonicalLine, LineCustomer } from '../staging/line.ts'
+import type { OrderKind } from '../tables.ts'
+import { countryCode } from './countries.ts'
+import { compileDates, type ParseDate } from './dates.ts'
+import { minorDigits, negated, parseDecimal } from './decimals.ts'
+import type { ResolvedMapping, Value } from './mapping.ts'
+import { templateOf } from './mapping.ts'
+import { compileTemplate, labelOf } from './template.ts'
+
+export const rowRefusalCodes = [
+  'column_count',
+  'value_missing',
+  'value_too_long',
+  'character_unusable',
+  'integer_invalid',
+  'date_invalid',
+  'date_in_future',
+  'quantity_invalid',
+  'quantity_zero',
+  'price_invalid',
+  'price_negative',
+  'amount_too_large',
+] as const
+export type RowRefusalCode = (typeof rowRefusalCodes)[number]
+
+/** Why a row was not taken: which column, and what stood there. */
+export class RowRefusal extends Error {
+  readonly code: RowRefusalCode
+  readonly column: string
+  readonly value: string
+
+  constructor(code: RowRefusalCode, column: string, value: string) {
+    super(code)
+    this.code = code
+    this.column = column
+    this.value = value
+  }
+}
+
+interface Cell {
+  readonly label: string
+  /** '' where the row has nothing. */
+  readonly read: (fields: readonly string[]) => string
+}
+
+interface Test {
+  readonly cell: Cell
+  readonly answers: ReadonlySet<string>
+}
+
+const dayMs = 86_400_000
+const maxKeyLength = 200
+const maxTextLength = 1000
+// Sums of a thousand such lines are still exact in JavaScript and far from the end of bigint.
+const maxAmountMinor = 1e12
+const integerShape = /^(-?\d+)(?:\.0+)?$/
+const quantityLimits = { digits: 12, decimals: 6 }
+const priceLimits = { digits: 12, decimals: 8 }
+
+type IndexOf = (column: string) => number
+
+function cellOf(value: Value, indexOf: IndexOf, maxLength: number): Cell {
+  const template = templateOf(value)
+  const label = labelOf(template)
+  const fill = compileTemplate(template, indexOf)
+  const bounded = (fields: readonly string[]): string => {
+    const text = fill(fields)
+    if (text.length > maxLength) throw new RowRefusal('value_too_long', label, text)
+    return text
+  }
+  if (typeof value === 'string' || value.as === 'text') return { label, read: bounded }
+  const read = (fields: readonly string[]): string => {
+    const text = bounded(fields)
+    if (text === '') return ''
+    const whole = integerShape.exec(text)?.[1]
+    if (whole === undefined) throw new RowRefusal('integer_invalid', label, text)
+    return whole
+  }
+  return { label, read }
+}
+
+function required(cell: Cell, fields: readonly string[]): string {
+  const text = cell.read(fields)
+  if (text === '') throw new RowRefusal('value_missing', cell.label, '')
+  return text
+}
+
+function kindReader(mapping: ResolvedMapping, indexOf: IndexOf): (number: string, fields: readonly string[]) => OrderKind {
+  const returns = mapping.returns
+  if (!returns) return () => 'sale'
+  if ('numberPrefix' in returns) return (number) => (number.startsWith(returns.numberPrefix) ? 'return' : 'sale')
+  const test: Test = { cell: cellOf(returns.value, indexOf, maxTextLength), answers: new Set(returns.equals) }
+  return (_number, fields) => (test.answers.has(test.cell.read(fields)) ? 'return' : 'sale')
+}
+
+function customerReader(mapping: ResolvedMapping, indexOf: IndexOf): (fields: readonly string[]) => LineCustomer | null {
+  const columns = mapping.customer ?? {}
+  const reader = (value: Value | undefined, maxLength: number) => {
+    if (value === undefined) return () => null
+    const cell = cellOf(value, indexOf, maxLength)
+    return (fields: readonly string[]) => cell.read(fields) || null
+  }
+  const [externalId, email, phone] = [columns.externalId, columns.email, columns.phone].map((value) => reader(value, maxKeyLength))
+  const [displayName, givenName, familyName, country, city] = [
+    columns.displayName,
+    columns.givenName,
+    columns.familyName,
+    columns.country,
+    columns.city,
+  ].map((value) => reader(value, maxTextLength))
+  const given = mapping.consent?.given
+  const test = given && { cell: cellOf(given.value, indexOf, maxTextLength), answers: new Set(given.equals) }
+  const consented = (fields: readonly string[]) => mapping.consent !== undefined && (!test || test.answers.has(test.cell.read(fields)))
+  return (fields) => {
+    const keys = { externalId: externalId?.(fields) ?? null, email: email?.(fields) ?? null, phone: phone?.(fields) ?? null }
+    if (keys.externalId === null && keys.email === null && keys.phone === null) return null
+    const land = country?.(fields) ?? null
+    return {
+      ...keys,
+      displayName: displayName?.(fields) ?? null,
+      givenName: givenName?.(fields) ?? null,
+      familyName: familyName?.(fields) ?? null,
+      country: land === null ? null : countryCode(land),
+      city: city?.(fields) ?? null,
+      consented: consented(fields),
+    }
+  }
+}
+
+interface Worth {
+  readonly quantity: string
+  readonly unitPrice: string | null
+  readonly amount: string | null
+}
+
+function worthReader(mapping: ResolvedMapping, indexOf: IndexOf): (kind: OrderKind, fields: readonly string[]) => Worth {
+  const mark = mapping.decimal ?? '.'
+  const minorPerUnit = 10 ** minorDigits(mapping.currency)
+  const quantityCell = cellOf(mapping.line.quantity, indexOf, maxTextLength)
+  const isAmount = mapping.line.amount !== undefined
+  const price = cellOf(mapping.line.unitPrice ?? mapping.line.amount ?? '', indexOf, maxTextLength)
+  const readQuantity = (kind: OrderKind, fields: readonly string[]): string => {
+    const text = required(quantityCell, fields)
+    const quantity = parseDecimal(text, mark, quantityLimits)
+    if (quantity === null) throw new RowRefusal('quantity_invalid', quantityCell.label, text)
+    return kind === 'return' && Number(quantity) > 0 ? negated(quantity) : quantity
+  }
+  const readPrice = (fields: readonly string[]): string => {
+    const text = required(price, fields)
+    const amount = parseDecimal(text, mark, priceLimits)
+    if (amount === null) throw new RowRefusal('price_invalid', price.label, text)
+    return amount
+  }
+  const fits = (value: string, quantity: string): boolean =>
+    Math.abs(Number(value) * (isAmount ? 1 : Number(quantity))) * minorPerUnit <= maxAmountMinor
+  const amountOf = (value: string, quantity: string): Worth => {
+    if (Number(quantity) === 0 && Number(value) !== 0) throw new RowRefusal('quantity_zero', quantityCell.label, quantity)
+    return { quantity, unitPrice: null, amount: Number(quantity) < 0 && Number(value) > 0 ? negated(value) : value }
+  }
+  return (kind, fields) => {
+    const quantity = readQuantity(kind, fields)
+    const value = readPrice(fields)
+    // What is given back may be written as a negative amount; a price is never negative.
+    const mayBeNegative = isAmount && Number(quantity) < 0
+    if (Number(value) < 0 && !mayBeNegative) throw new RowRefusal('price_negative', price.label, value)
+    if (!fits(value, quantity)) throw new RowRefusal('amount_too_large', price.label, value)
+    return isAmount ? amountOf(value, quantity) : { quantity, unitPrice: value, amount: null }
+  }
+}
+
+// PostgreSQL holds neither NUL nor half a surrogate pair.
+const halfPair = /[\ud800-\udfff]/u
+
+function refuseUnusable(columns: readonly string[], fields: readonly string[]): void {
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index] ?? ''
+    if (field.includes('\0') || halfPair.test(field)) throw new RowRefusal('character_unusable', columns[index] ?? '', field)
+  }
+}
+
+export type Normalise = (rowNo: number, fields: readonly string[]) => CanonicalLine
+
+/** Binds a mapping to a file's columns; the function it gives turns a row into a canonical line or throws a RowRefusal. */
+export function createNormaliser(mapping: ResolvedMapping, columns: readonly string[], now: Date): Normalise {
+  const places = new Map(columns.map((column, index) => [column, index]))
+  const indexOf: IndexOf = (column) => places.get(column) ?? -1
+  const number = cellOf(mapping.order.number, indexOf, maxKeyLength)
+  const orderedAt = cellOf(mapping.order.orderedAt, indexOf, maxTextLength)
+  const parseDate: ParseDate = compileDates(mapping.dates)
+  // A day's grace covers every time zone; both texts begin YYYY-MM-DD.
+  const lastDate = new Date(now.getTime() + dayMs).toISOString().replace('T', ' ')
+  const sku = cellOf(mapping.line.sku, indexOf, maxKeyLength)
+  const optional = (value: Value | undefined) => (value === undefined ? null : cellOf(value, indexOf, maxTextLength))
+  const [description, category] = [optional(mapping.line.description), optional(mapping.line.category)]
+  const [kindOf, customerOf, worthOf] = [kindReader(mapping, indexOf), customerReader(mapping, indexOf), worthReader(mapping, indexOf)]
+  const dateOf = (fields: readonly string[]): string => {
+    const text = required(orderedAt, fields)
+    const date = parseDate(text)
+    if (date === null) throw new RowRefusal('date_invalid', orderedAt.label, text)
+    if (date > lastDate) throw new RowRefusal('date_in_future', orderedAt.label, text)
+    return date
+  }
+  return (rowNo, fields) => {
+    if (fields.length !== columns.length) throw new RowRefusal('column_count', '', String(fields.length))
+    refuseUnusable(columns, fields)
+    const orderNumber = required(number, fields)
+    const kind = kindOf(orderNumber, fields)
+    return {
+      rowNo,
+      number: orderNumber,
+      kind,
+      orderedAt: dateOf(fields),
+      customer: customerOf(fields),
+      sku: required(sku, fields),
+      description: description?.read(fields) || null,
+      category: category?.read(fields) || null,
+      ...worthOf(kind, fields),
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { Refusal } from '../../../platform/http/refusal.ts'
+
+type Part = { readonly literal: string } | { readonly column: string }
+
+/** Gives a template's text for one row; '' when a column it names is empty, so that `{id}@example.com` never becomes an address of nobody. */
+export type Filled = (fields: readonly string[]) => string
+
+const piece = /\{([^{}]+)\}|([^{}]+)/y
+
+function partsOf(template: string): readonly Part[] {
+  const parts: Part[] = []
+  piece.lastIndex = 0
+  while (piece.lastIndex < template.length) {
+    const found = piece.exec(template)
+    if (!found) throw new Refusal('mapping_invalid', { where: template, what: 'has a brace without its partner' })
+    const [, column, literal] = found
+    parts.push(column === undefined ? { literal: literal ?? '' } : { column: column.trim() })
+  }
+  return parts
+}
+
+/** The columns that a template reads. */
+export function columnsOf(template: string): readonly string[] {
+  return partsOf(template).flatMap((part) => ('column' in part ? [part.column] : []))
+}
+
+/** What to call the template in a message: its column, or the whole of it when it has none or several. */
+export function labelOf(template: string): string {
+  const columns = columnsOf(template)
+  return columns.length === 1 && columns[0] !== undefined ? columns[0] : template
+}
+
+/** Binds a template to the places of its columns. */
+export function compileTemplate(template: string, indexOf: (column: string) => number): Filled {
+  const parts = partsOf(template)
+  const [only] = parts
+  if (parts.length === 1 && only && 'column' in only) {
+    const index = indexOf(only.column)
+    return (fields) => fields[index]?.trim() ?? ''
+  }
+  const bound = parts.map((part) => ('column' in part ? indexOf(part.column) : part.literal))
+  return (fields) => {
+    let text = ''
+    for (const part of bound) {
+      const value = typeof part === 'string' ? part : (fields[part]?.trim() ?? '')
+      if (value === '') return ''
+      text += value
+    }
+    return text
+  }
+}

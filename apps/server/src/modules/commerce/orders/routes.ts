@@ -1,0 +1,42 @@
+import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { IdParams } from '../../../platform/http/schemas.ts'
+import type { CustomersModule } from '../../customers/index.ts'
+import { OrderPage, OrderPageQuery, OrderParams, OrderRecord } from './contract.ts'
+import { orderRecord, orderSums, ordersPage } from './queries.ts'
+
+export function orderEndpoints(customers: CustomersModule): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listCustomerOrders',
+      summary: "A customer's orders and returns, the latest first, and what they come to",
+      method: 'GET',
+      path: '/customers/:id/orders',
+      permission: 'commerce.order.read',
+      params: IdParams,
+      query: OrderPageQuery,
+      result: OrderPage,
+      errors: { customer_not_found: 404, cursor_invalid: 400 },
+      handle: async (ctx, { params, query }) => {
+        const { ids } = await customers.customerFor(ctx, params.id, 'read')
+        return { ...(await ordersPage(ctx.tx, ids, query)), sums: await orderSums(ctx.tx, ids) }
+      },
+    }),
+    endpoint({
+      name: 'readCustomerOrder',
+      summary: 'One order with its lines, shipments and earlier versions',
+      method: 'GET',
+      path: '/customers/:id/orders/:orderId',
+      permission: 'commerce.order.read',
+      params: OrderParams,
+      result: OrderRecord,
+      errors: { customer_not_found: 404, order_not_found: 404 },
+      handle: async (ctx, { params }) => {
+        const { ids } = await customers.customerFor(ctx, params.id, 'read')
+        const found = await orderRecord(ctx.tx, ids, params.orderId)
+        if (!found) throw new Refusal('order_not_found', { id: params.orderId })
+        return found
+      },
+    }),
+  ]
+}
