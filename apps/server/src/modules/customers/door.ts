@@ -1,12 +1,16 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
 import { type Catalogue, createCatalogue, type FieldContribution } from '../../platform/fields/catalogue.ts'
+import type { FilterGroup } from '../../platform/fields/filter.ts'
+import type { Selection } from '../../platform/fields/page.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { customerFor, customerScope, grants, type LoadedCustomer } from './access.ts'
 import { ownFields } from './customers/fields.ts'
 import { customersNamed } from './customers/queries.ts'
+import { customerEndpoints } from './customers/routes.ts'
+import { selectionOf } from './customers/selection.ts'
 import type { Arrival } from './intake/arrival.ts'
 import { type Identified, identify } from './intake/identify.ts'
 import { clearArrivals, type Staged, stageArrivals } from './intake/stage.ts'
@@ -17,7 +21,11 @@ import { type KeyHash, keyHasher } from './keys/key.ts'
 import { normalisePhone } from './keys/phone.ts'
 import { migrations } from './migrations/index.ts'
 import { recordRelations } from './relations/record.ts'
+import type { FoundItem } from './search/contract.ts'
+import { searchEndpoints } from './search/routes.ts'
 import { tableKinds } from './tables.ts'
+import { timelineEndpoints } from './timeline/routes.ts'
+import { viewEndpoints } from './views/routes.ts'
 
 /** What other modules plug into the customers. */
 export interface CustomerPorts {
@@ -25,6 +33,8 @@ export interface CustomerPorts {
   readonly contributions: () => readonly FieldContribution[]
   /** Called set-wise with a query that yields the customer_id of every customer just made, in the same transaction. */
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
+  /** Further things that the search finds by what was typed: orders by their number … */
+  readonly finders?: readonly ((ctx: Ctx, text: string) => Promise<readonly FoundItem[]>)[]
 }
 
 export interface CustomersModule extends Module {
@@ -44,11 +54,13 @@ export interface CustomersModule extends Module {
   readonly customersNamed: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Every field that customers can be shown, sorted and filtered by. */
   readonly catalogue: () => Catalogue
+  /** A filter inside what the actor may see, as of the company's today: for lists, counts and audiences alike. */
+  readonly selectionOf: (ctx: Ctx, filter?: FilterGroup) => Selection
 }
 
 export function createCustomers(platform: Platform, ports: CustomerPorts): CustomersModule {
   const keyHash = keyHasher(platform.secret)
-  const { country } = platform.config
+  const { country, timeZone } = platform.config
   let catalogue: Catalogue | undefined
   const catalogueOf = (): Catalogue => {
     catalogue ??= createCatalogue([ownFields, ...ports.contributions()])
@@ -59,7 +71,12 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     migrations,
     tableKinds,
     grants,
-    endpoints: [],
+    endpoints: [
+      ...customerEndpoints({ keyHash, country, timeZone, catalogue: catalogueOf, onCreated: ports.onCreated }),
+      ...timelineEndpoints,
+      ...searchEndpoints({ keyHash, country, finders: ports.finders ?? [] }),
+      ...viewEndpoints(catalogueOf),
+    ],
     tasks: [],
     schedules: [],
     subscriptions: [],
@@ -76,5 +93,6 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     customerScope,
     customersNamed,
     catalogue: catalogueOf,
+    selectionOf: (ctx, filter) => selectionOf(ctx, timeZone, filter),
   }
 }

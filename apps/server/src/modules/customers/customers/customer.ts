@@ -26,7 +26,7 @@ export interface Completeness {
   readonly share: number
   readonly known: number
   readonly of: number
-  readonly missing: readonly FactName[]
+  readonly missing: FactName[]
   /** What to ask next. */
   readonly next: FactName | null
 }

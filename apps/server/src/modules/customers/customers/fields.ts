@@ -1,5 +1,8 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FieldContribution } from '../../../platform/fields/catalogue.ts'
+import { escapeLike } from '../../../platform/fields/compile.ts'
 import type { ColumnField } from '../../../platform/fields/field.ts'
+import { readingOf } from '../names/pinyin.ts'
 
 const field = (key: string, type: ColumnField['type'], more: Partial<ColumnField> = {}): ColumnField => ({
   key,
@@ -13,13 +16,26 @@ const field = (key: string, type: ColumnField['type'], more: Partial<ColumnField
   ...more,
 })
 
+// A trigram index knows letters, not the two characters of a Chinese name: what contains 小明 is read to contain "xiaoming".
+function narrowName(op: 'contains' | 'starts_with', text: string): RawBuilder<SqlBool> | null {
+  const inside = readingOf(text, 'inside').pinyin
+  if (inside === '') return null
+  if (op === 'starts_with') return sql<SqlBool>`c.name_pinyin like ${`${escapeLike(readingOf(text).pinyin)}%`}`
+  const whole = readingOf(text).pinyin
+  const holds = sql<SqlBool>`c.name_pinyin like ${`%${escapeLike(inside)}%`}`
+  return whole === inside ? holds : sql<SqlBool>`(${holds} or c.name_pinyin like ${`${escapeLike(whole)}%`})`
+}
+
+const narrowAddress = (op: 'contains' | 'starts_with', text: string): RawBuilder<SqlBool> | null =>
+  op === 'starts_with' ? sql<SqlBool>`c.email like ${`${escapeLike(text.toLowerCase())}%`}` : null
+
 /** What the customers' own rows know. */
 export const ownFields: FieldContribution = {
   sources: [{ alias: 'c', table: 'customers.customers' }],
   fields: [
-    field('displayName', 'text'),
+    field('displayName', 'text', { sortColumn: 'namePinyin', narrows: narrowName }),
     field('kind', 'enum', { options: ['person', 'household', 'company'] }),
-    field('email', 'text'),
+    field('email', 'text', { narrows: narrowAddress }),
     field('phone', 'text'),
     field('country', 'text'),
     field('city', 'text'),

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type CustomerTable, db } from '../tables.ts'
+import type { CustomerView } from './contract.ts'
 
 export type CustomerRow = Selectable<CustomerTable>
 
@@ -19,4 +20,29 @@ export async function customersNamed(tx: Tx, ids: readonly string[]): Promise<Re
   if (ids.length === 0) return new Map()
   const rows = await db(tx).selectFrom('customers.customers').select(['customerId', 'displayName']).where('customerId', 'in', ids).execute()
   return new Map(rows.map((row) => [row.customerId, row.displayName]))
+}
+
+export async function keysOf(tx: Tx, ids: readonly string[]): Promise<CustomerView['keys']> {
+  return await db(tx)
+    .selectFrom('customers.customerKeys')
+    .select(['kind', 'value', 'source'])
+    .where('customerId', 'in', ids)
+    .orderBy('kind')
+    .orderBy('createdAt')
+    .orderBy('value')
+    .execute()
+}
+
+const relationsShown = 200
+
+export async function relationsOf(tx: Tx, ids: readonly string[]): Promise<CustomerView['relations']> {
+  return await db(tx)
+    .selectFrom('customers.relations as r')
+    .innerJoin('customers.customers as other', 'other.customerId', 'r.otherId')
+    .select(['r.relationId', 'r.type', 'r.direction', 'r.otherId', 'other.displayName as otherName', 'r.since', 'r.until'])
+    .where('r.customerId', 'in', ids)
+    .orderBy('r.type')
+    .orderBy('r.relationId')
+    .limit(relationsShown)
+    .execute()
 }

@@ -12,52 +12,50 @@ export interface Reading {
   readonly initials: string
 }
 
-const readings = new Map<string, string>()
-const surnames = new Map<string, string>()
-
-function remember(cache: Map<string, string>, character: string, read: () => string): string {
-  const known = cache.get(character)
-  if (known !== undefined) return known
-  const fresh = read().toLowerCase()
-  cache.set(character, fresh)
-  return fresh
-}
-
-// ü is typed v on every keyboard.
-const readCharacter = (character: string): string =>
-  remember(readings, character, () => pinyin(character, { toneType: 'none', v: true, type: 'string' }))
-const readSurname = (character: string): string =>
-  remember(surnames, character, () => pinyin(character, { toneType: 'none', v: true, type: 'string', mode: 'surname' }))
-
 interface Part {
   readonly text: string
   readonly initial: string
 }
 
-function partsOf(word: string, isFirst: boolean): readonly Part[] {
-  const parts: Part[] = []
-  let latin = ''
-  const flush = (): void => {
-    if (latin) parts.push({ text: latin, initial: latin.slice(0, 1) })
-    latin = ''
+// ü is typed v on every keyboard.
+function reader(mode: 'normal' | 'surname'): (character: string) => string {
+  const known = new Map<string, string>()
+  return (character) => {
+    const remembered = known.get(character)
+    if (remembered !== undefined) return remembered
+    const fresh = pinyin(character, { toneType: 'none', v: true, type: 'string', mode }).toLowerCase()
+    known.set(character, fresh)
+    return fresh
   }
-  let position = 0
-  for (const character of word) {
-    if (han.test(character)) {
-      flush()
-      const text = isFirst && position === 0 ? readSurname(character) : readCharacter(character)
-      parts.push({ text, initial: text.slice(0, 1) })
-    } else latin += character
-    position += 1
-  }
-  flush()
-  return parts
 }
 
-/** How a name is typed and sorted. Each character is read alone, so that a part of a name reads as it does in the whole. */
-export function readingOf(name: string): Reading {
-  const plain = name.normalize('NFKD').replace(marks, '').normalize('NFC').toLowerCase()
-  const words = plain.split(gaps).filter((word) => word !== '')
-  const parts = words.flatMap((word, index) => partsOf(word, index === 0))
+const readCharacter = reader('normal')
+const readSurname = reader('surname')
+
+function partsOf(word: string, beginsWithSurname: boolean): readonly Part[] {
+  const runs = word.match(/\p{Script=Han}|\P{Script=Han}+/gu) ?? []
+  return runs.map((run, index) => {
+    const read = beginsWithSurname && index === 0 ? readSurname : readCharacter
+    const text = han.test(run) ? read(run) : run
+    return { text, initial: text.slice(0, 1) }
+  })
+}
+
+/** The words of a text as they are compared: lower case, without accents and punctuation. */
+export function wordsOf(text: string): readonly string[] {
+  const plain = text.normalize('NFKD').replace(marks, '').normalize('NFC').toLowerCase()
+  return plain.split(gaps).filter((word) => word !== '')
+}
+
+/**
+ * How a name is typed and sorted. Each character is read alone, so that a part of a name reads as it does inside the whole;
+ * only the first is read as a surname (`place: 'inside'`: not even that).
+ */
+export function readingOf(name: string, place: 'whole' | 'inside' = 'whole'): Reading {
+  const parts = wordsOf(name).flatMap((word, index) => partsOf(word, place === 'whole' && index === 0))
   return { pinyin: parts.map((part) => part.text).join(''), initials: parts.map((part) => part.initial).join('') }
+}
+
+export function hasHan(text: string): boolean {
+  return han.test(text)
 }

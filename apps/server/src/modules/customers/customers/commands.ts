@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/tx.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { newId } from '../../../platform/ids/ids.ts'
+import { customerFor, type LoadedCustomer } from '../access.ts'
+import { customerChanged, customerCreated, noteAdded } from '../events.ts'
+import { recordInteraction } from '../interactions/record.ts'
+import { composedName, type Name, nameOf } from '../names/name.ts'
+import { db } from '../tables.ts'
+import type { ChangeInput, CreateInput, CustomerView, NoteInput } from './contract.ts'
+import { claimKey, emailOf, type KeyParts, phoneOf } from './keys.ts'
+import { keysOf } from './queries.ts'
+import { customerView } from './view.ts'
+
+export interface CommandParts extends KeyParts {
+  readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
+}
+
+interface Facts {
+  readonly displayName: string | null
+  readonly givenName: string | null
+  readonly familyName: string | null
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+function storedName(facts: Facts, standIn: string | null): Name {
+  const name = nameOf({ ...facts, standIn: standIn ?? facts.email ?? facts.phone ?? '' })
+  if (name.displayName === '') throw new Refusal('customer_empty')
+  return name
+}
+
+async function claimAddresses(ctx: Ctx, parts: KeyParts, ids: readonly string[], facts: Facts): Promise<void> {
+  if (facts.email !== null) await claimKey(ctx, parts, ids, 'email', facts.email)
+  if (facts.phone !== null) await claimKey(ctx, parts, ids, 'phone', facts.phone)
+}
+
+/** Makes a customer by hand. An address that is somebody's already is refused: that customer is the one to open. */
+export async function createCustomer(ctx: Ctx, parts: CommandParts, input: CreateInput): Promise<CustomerView> {
+  const customerId = newId()
+  const { kind, country = null, city = null, locale = null, timeZone = null, birthday = null, source = null } = input
+  const facts: Facts = {
+    displayName: input.displayName ?? null,
+    givenName: input.givenName ?? null,
+    familyName: input.familyName ?? null,
+    email: emailOf(input.email ?? null),
+    phone: phoneOf(input.phone ?? null, country ?? parts.country),
+  }
+  const row = { ...facts, ...storedName(facts, null), kind, country, city, locale, timeZone, birthday, source }
+  await claimAddresses(ctx, parts, [customerId], facts)
+  await db(ctx.tx)
+    .insertInto('customers.customers')
+    .values({ ...row, customerId, ownerId: null, mergedInto: null, createdAt: ctx.now, updatedAt: ctx.now, joinedAt: ctx.now })
+    .execute()
+  for (const tell of parts.onCreated) await tell(ctx.tx, sql`select ${customerId}::uuid as customer_id`)
+  await customerCreated(ctx, customerId)
+  return await customerView(ctx, customerId)
+}
+
+// A display name that was put together from its parts follows them; one that somebody chose stays.
+function nameKept(found: LoadedCustomer): string | null {
+  const isChosen = found.isNamed && found.displayName !== composedName(found.givenName, found.familyName)
+  return isChosen ? found.displayName : null
+}
+
+function changedFacts(found: LoadedCustomer, input: ChangeInput, parts: KeyParts): Facts {
+  const country = input.country ?? found.country ?? parts.country
+  return {
+    displayName: input.displayName === undefined ? nameKept(found) : input.displayName,
+    givenName: input.givenName === undefined ? found.givenName : input.givenName,
+    familyName: input.familyName === undefined ? found.familyName : input.familyName,
+    email: input.email === undefined ? found.email : emailOf(input.email),
+    phone: input.phone === undefined ? found.phone : phoneOf(input.phone, country),
+  }
+}
+
+type Change = Record<string, string | boolean | null>
+
+function differences(found: LoadedCustomer, wanted: Change): Record<string, readonly [unknown, unknown]> {
+  const before: Record<string, unknown> = { ...found }
+  const changed = Object.entries(wanted).filter(([field, value]) => before[field] !== value)
+  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field], value] as const]))
+}
+
+/** Changes what is given and leaves the rest; refused when somebody changed the customer since `version` was read. */
+export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, input: ChangeInput): Promise<CustomerView> {
+  const found = await customerFor(ctx, id, 'change')
+  if (found.version !== input.version) throw new Refusal('version_conflict', { id: found.customerId, version: found.version })
+  const { version: _version, ...given } = input
+  const facts = changedFacts(found, input, parts)
+  const external = (await keysOf(ctx.tx, [found.customerId])).find((key) => key.kind.startsWith('external:'))
+  const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const wanted: Change = { ...rest, ...facts, ...storedName(facts, external?.value ?? null) }
+  const changes = differences(found, wanted)
+  if (Object.keys(changes).length > 0) {
+    await claimAddresses(ctx, parts, found.ids, facts)
+    await db(ctx.tx)
+      .updateTable('customers.customers')
+      .set({ ...wanted, version: found.version + 1, updatedAt: ctx.now, changedXid: sql<string>`pg_current_xact_id()` })
+      .where('customerId', '=', found.customerId)
+      .execute()
+    await customerChanged(ctx, found.customerId, changes)
+  }
+  return await customerView(ctx, found.customerId)
+}
+
+/** Writes a note into the customer's timeline. */
+export async function addNote(ctx: Ctx, id: string, input: NoteInput): Promise<{ interactionId: string }> {
+  const found = await customerFor(ctx, id, 'read')
+  const interactionId = newId()
+  await recordInteraction(ctx.tx, {
+    customerId: found.customerId,
+    occurredAt: ctx.now.toISOString(),
+    interactionId,
+    kind: 'note',
+    actor: ctx.actor.name,
+    body: input.body,
+  })
+  await noteAdded(ctx, found.customerId, interactionId)
+  return { interactionId }
+}

@@ -1,0 +1,133 @@
+import { type Catalogue, viewOf } from '../../../platform/fields/catalogue.ts'
+import { countUpTo, page } from '../../../platform/fields/page.ts'
+import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import { IdParams } from '../../../platform/http/schemas.ts'
+import { addNote, type CommandParts, changeCustomer, createCustomer } from './commands.ts'
+import {
+  ChangeInput,
+  CountInput,
+  CountResult,
+  CreateInput,
+  CustomerView,
+  FieldsResult,
+  listErrors,
+  NoteInput,
+  NoteResult,
+  QueryInput,
+  QueryResult,
+} from './contract.ts'
+import { selectionOf } from './selection.ts'
+import { customerView } from './view.ts'
+
+export interface CustomerRoutesParts extends CommandParts {
+  readonly catalogue: () => Catalogue
+  readonly timeZone: string
+}
+
+const countCap = 10_000
+const exactCap = 1_000_000_000
+const pageRows = 100
+const missing = { customer_not_found: 404 } as const
+const refusedFacts = { email_invalid: 422, phone_invalid: 422, customer_empty: 422, key_taken: 409 } as const
+
+function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'queryCustomers',
+      summary: 'A page of customers: filtered, sorted, with the columns asked for',
+      method: 'POST',
+      path: '/customers/query',
+      permission: 'customers.customer.read',
+      readOnly: true,
+      body: QueryInput,
+      result: QueryResult,
+      errors: listErrors,
+      handle: async (ctx, { body }) =>
+        await page(ctx.tx, catalogue(), {
+          ...selectionOf(ctx, timeZone, body.filter),
+          sort: body.sort ?? { field: 'createdAt', direction: 'desc' },
+          columns: body.columns,
+          cursor: body.cursor,
+          limit: body.limit ?? pageRows,
+        }),
+    }),
+    endpoint({
+      name: 'countCustomers',
+      summary: 'How many customers match: exactly up to 10,000, beyond that only if asked',
+      method: 'POST',
+      path: '/customers/count',
+      permission: 'customers.customer.read',
+      readOnly: true,
+      body: CountInput,
+      result: CountResult,
+      errors: listErrors,
+      handle: async (ctx, { body }) =>
+        await countUpTo(ctx.tx, catalogue(), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap),
+    }),
+    endpoint({
+      name: 'listCustomerFields',
+      summary: 'Every field customers can be shown, sorted and filtered by',
+      method: 'GET',
+      path: '/customers/fields',
+      permission: 'customers.customer.read',
+      result: FieldsResult,
+      errors: {},
+      handle: async () => ({ fields: catalogue().fields.map(viewOf) }),
+    }),
+  ]
+}
+
+function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'getCustomer',
+      summary: 'One customer: facts, keys, relations, completeness',
+      method: 'GET',
+      path: '/customers/:id',
+      permission: 'customers.customer.read',
+      params: IdParams,
+      result: CustomerView,
+      errors: missing,
+      handle: async (ctx, { params }) => await customerView(ctx, params.id),
+    }),
+    endpoint({
+      name: 'createCustomer',
+      summary: 'Makes a customer',
+      method: 'POST',
+      path: '/customers',
+      permission: 'customers.customer.write',
+      body: CreateInput,
+      result: CustomerView,
+      errors: refusedFacts,
+      handle: async (ctx, { body }) => await createCustomer(ctx, parts, body),
+    }),
+    endpoint({
+      name: 'changeCustomer',
+      summary: 'Changes the facts that are given; null empties one',
+      method: 'PATCH',
+      path: '/customers/:id',
+      permission: 'customers.customer.write',
+      params: IdParams,
+      body: ChangeInput,
+      result: CustomerView,
+      errors: { ...missing, ...refusedFacts, version_conflict: 409 },
+      handle: async (ctx, { params, body }) => await changeCustomer(ctx, parts, params.id, body),
+    }),
+    endpoint({
+      name: 'addNote',
+      summary: 'Writes a note into the customer’s timeline',
+      method: 'POST',
+      path: '/customers/:id/notes',
+      permission: 'customers.customer.write',
+      params: IdParams,
+      body: NoteInput,
+      result: NoteResult,
+      errors: missing,
+      handle: async (ctx, { params, body }) => await addNote(ctx, params.id, body),
+    }),
+  ]
+}
+
+export function customerEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[] {
+  return [...listEndpoints(parts), ...recordEndpoints(parts)]
+}

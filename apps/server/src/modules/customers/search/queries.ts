@@ -1,0 +1,121 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { customerScope } from '../access.ts'
+import { normaliseEmail } from '../keys/email.ts'
+import type { KeyHash, KeyKind } from '../keys/key.ts'
+import { normalisePhone } from '../keys/phone.ts'
+import { db } from '../tables.ts'
+import type { FoundItem } from './contract.ts'
+import { type Words, wordsFrom } from './words.ts'
+
+export interface SearchParts {
+  readonly keyHash: KeyHash
+  readonly country: string
+  /** Further places to look: orders by their number … */
+  readonly finders: readonly ((ctx: Ctx, text: string) => Promise<readonly FoundItem[]>)[]
+}
+
+const most = 20
+
+interface Found {
+  readonly customerId: string
+  readonly displayName: string
+  readonly email: string | null
+  readonly phone: string | null
+  readonly city: string | null
+}
+
+const shown = sql`c.customer_id, c.display_name, c.email, c.phone, c.city`
+
+// One probe of the primary key for each kind there is, instead of a walk along all keys.
+async function keyKinds(ctx: Ctx): Promise<readonly string[]> {
+  const kinds: string[] = []
+  for (;;) {
+    const { rows } = await sql<{ kind: string | null }>`
+      select min(kind) as kind from customers.customer_keys where kind > ${kinds.at(-1) ?? ''}`.execute(db(ctx.tx))
+    const kind = rows[0]?.kind
+    if (kind === null || kind === undefined) return kinds
+    kinds.push(kind)
+  }
+}
+
+const isExternal = (kind: string): kind is `external:${string}` => kind.startsWith('external:')
+
+async function byKey(ctx: Ctx, parts: SearchParts, text: string): Promise<readonly Found[]> {
+  const email = normaliseEmail(text)
+  const phone = normalisePhone(text, parts.country)
+  const wanted: [KeyKind, string][] = (await keyKinds(ctx)).filter(isExternal).map((kind) => [kind, text])
+  if (email !== null) wanted.push(['email', email])
+  if (phone !== null) wanted.push(['phone', phone])
+  if (wanted.length === 0) return []
+  const { rows } = await sql<Found>`
+    select ${shown} from unnest(${wanted.map(([kind]) => kind)}::text[], ${wanted.map(([kind, value]) => parts.keyHash(kind, value))}::bytea[]) w (kind, hash)
+      join customers.customer_keys k on k.kind = w.kind and k.key_hash = w.hash
+      left join customers.customers m on m.customer_id = k.customer_id and m.merged_into is not null
+      join customers.customers c on c.customer_id = coalesce(m.merged_into, k.customer_id)
+     where ${customerScope(ctx)} limit ${most}`.execute(db(ctx.tx))
+  return rows
+}
+
+const spelled = (words: Words): RawBuilder<SqlBool> =>
+  words.characters.length === 0
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(${sql.join(
+        words.characters.map((pattern) => sql`c.display_name like ${pattern}`),
+        sql` and `,
+      )})`
+
+async function byPrefix(ctx: Ctx, words: Words): Promise<readonly Found[]> {
+  const wanted: [RawBuilder<unknown>, string | null][] = [
+    [sql`c.name_pinyin`, words.namePrefix],
+    [sql`c.name_initials`, words.initialsPrefix],
+    [sql`c.email`, words.emailPrefix],
+    ...words.phonePrefixes.map((pattern): [RawBuilder<unknown>, string] => [sql`c.phone`, pattern]),
+  ]
+  const selects = wanted.flatMap(([column, pattern], rank) =>
+    pattern === null
+      ? []
+      : [
+          sql`(select ${sql.lit(rank)} as rank, ${column} as place, ${shown} from customers.customers c
+            where ${customerScope(ctx)} and ${column} like ${pattern} and ${spelled(words)} order by ${column}, c.customer_id limit ${most})`,
+        ],
+  )
+  if (selects.length === 0) return []
+  const { rows } = await sql<Found>`
+    select * from (${sql.join(selects, sql` union all `)}) hits order by rank, place, customer_id`.execute(db(ctx.tx))
+  return rows
+}
+
+async function byNameParts(ctx: Ctx, words: Words): Promise<readonly Found[]> {
+  if (words.nameParts.length === 0) return []
+  const contains = sql.join(
+    words.nameParts.map((pattern) => sql`c.name_pinyin like ${pattern}`),
+    sql` and `,
+  )
+  const { rows } = await sql<Found>`
+    select ${shown} from customers.customers c where ${customerScope(ctx)} and ${contains} and ${spelled(words)} limit ${most}`.execute(
+    db(ctx.tx),
+  )
+  return rows
+}
+
+function itemOf(found: Found): FoundItem {
+  const details = [found.phone, found.email, found.city].filter((detail) => detail !== null && detail !== found.displayName)
+  return { kind: 'customer', id: found.customerId, label: found.displayName, detail: details.length > 0 ? details.join(' · ') : null }
+}
+
+/** Finds by anything: an exact key first, then what begins so (name, pinyin, initials, e-mail, phone), then names that contain it. */
+export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Promise<readonly FoundItem[]> {
+  const words = wordsFrom(typed, isSupportedCountry(parts.country) ? String(getCountryCallingCode(parts.country)) : '')
+  if (words.text === '') return []
+  const found = new Map<string, FoundItem>()
+  const take = (items: readonly FoundItem[]): void => {
+    for (const item of items) if (found.size < most && !found.has(`${item.kind} ${item.id}`)) found.set(`${item.kind} ${item.id}`, item)
+  }
+  take((await byKey(ctx, parts, words.text)).map(itemOf))
+  for (const finder of parts.finders) take(await finder(ctx, words.text))
+  take((await byPrefix(ctx, words)).map(itemOf))
+  if (found.size < most) take((await byNameParts(ctx, words)).map(itemOf))
+  return [...found.values()]
+}

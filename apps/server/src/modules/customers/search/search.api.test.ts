@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../../../platform/testing/app.ts'
+import { buildCustomers } from '../testing.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await createTestApp()
+  await buildCustomers(t, [
+    { displayName: '张伟', phone: '13800138000', email: 'wei@example.com', externalSource: 'shop', externalId: 'A-1001', city: '上海' },
+    { displayName: '章威', email: 'zw@example.com' },
+    { displayName: '曾国藩', email: 'zgf@example.com' },
+    { displayName: '欧阳晓明', phone: '+886912345678' },
+    { displayName: 'Mary Ann O’Neill', email: 'mary.ann@example.org', country: 'GB', phone: '020 7946 0958' },
+    { displayName: 'José Díaz', email: 'jose@example.net' },
+    { externalSource: 'online-retail', externalId: '17850' },
+  ])
+})
+afterAll(async () => await t.close())
+
+async function found(q: string): Promise<string[]> {
+  const { status, body } = await t.as('agent').get(`/search?q=${encodeURIComponent(q)}`)
+  expect(status).toBe(200)
+  return body.items.map((item: { label: string }) => item.label)
+}
+
+test.each([
+  ['138 0013 8000', ['张伟']],
+  ['+86 138-0013-8000', ['张伟']],
+  ['1380013', ['张伟']],
+  ['0912 345', []],
+  ['+886912', ['欧阳晓明']],
+  ['+44 20 7946 0958', ['Mary Ann O’Neill']],
+  ['WEI@example.com', ['张伟']],
+  ['mary.', ['Mary Ann O’Neill']],
+  ['A-1001', ['张伟']],
+  ['17850', ['17850']],
+  ['178', ['17850']],
+  ['张伟', ['张伟']],
+  ['zhangwei', ['章威', '张伟']],
+  ['zhang wei', ['章威', '张伟']],
+  ['zw', ['章威', '张伟']],
+  ['zeng', ['曾国藩']],
+  ['国藩', ['曾国藩']],
+  ['guofan', ['曾国藩']],
+  ['晓明', ['欧阳晓明']],
+  ['小明', []],
+  ['oyxm', ['欧阳晓明']],
+  ['jose diaz', ['José Díaz']],
+  ['díaz josé', ['José Díaz']],
+  ['neill mary', ['Mary Ann O’Neill']],
+  ['%', []],
+  ['_____', []],
+  ['\\', []],
+  ['"', []],
+  ['nobody like this', []],
+])('%s finds %j', async (q, expected) => {
+  expect((await found(q)).toSorted()).toEqual(expected.toSorted())
+})
+
+test('an item says what it is and how to tell it from others', async () => {
+  const { body } = await t.as('analyst').get('/search?q=wei%40example.com')
+  expect(body.items).toEqual([
+    { kind: 'customer', id: expect.stringMatching(/^[0-9a-f-]{36}$/), label: '张伟', detail: '+8613800138000 · wei@example.com · 上海' },
+  ])
+})
+
+test('nothing, too much and nobody are refused', async () => {
+  expect(await t.as('agent').get('/search?q=')).toMatchObject({ status: 400 })
+  expect(await t.as('agent').get(`/search?q=${'x'.repeat(201)}`)).toMatchObject({ status: 400 })
+  expect(await t.as('agent').get('/search?q=%00')).toMatchObject({ status: 400 })
+  expect(await t.as(null).get('/search?q=wei')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+})

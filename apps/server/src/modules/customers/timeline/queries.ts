@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { customerFor } from '../access.ts'
+import { db } from '../tables.ts'
+import type { Timeline, TimelineEntry, TimelineQuery } from './contract.ts'
+
+const defaultEntries = 50
+
+// The database's own text of the instant: its microseconds would be lost in a JavaScript date.
+const Cursor = z.object({ t: z.string().regex(/^[\d: .+-]{10,40}$/), id: z.uuid() })
+type Cursor = z.infer<typeof Cursor>
+
+function readCursor(given: string): Cursor {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(given, 'base64url').toString('utf8')))
+  } catch {
+    throw new Refusal('cursor_invalid')
+  }
+}
+
+const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+
+/** What happened with a customer, latest first, over all ids that are one. */
+export async function timelineOf(ctx: Ctx, id: string, query: TimelineQuery): Promise<Timeline> {
+  const { ids } = await customerFor(ctx, id, 'read')
+  const place = query.cursor === undefined ? null : readCursor(query.cursor)
+  const limit = query.limit ?? defaultEntries
+  // Equality on one id lets the months be walked in order and left early; a list of ids does not.
+  const whose = ids.length === 1 ? sql`i.customer_id = ${ids[0]}` : sql`i.customer_id = any(${ids}::uuid[])`
+  const { rows } = await sql<TimelineEntry & { place: string }>`
+    select i.interaction_id, i.occurred_at, i.kind, i.channel, i.direction, i.actor, i.subject, i.body,
+      i.reference_kind, i.reference_id, i.amount_minor, i.currency, i.occurred_at::text as place
+      from customers.interactions i
+     where ${whose} ${query.kind === undefined ? sql`` : sql`and i.kind = ${query.kind}`}
+       ${place === null ? sql`` : sql`and (i.occurred_at, i.interaction_id) < (${place.t}::timestamptz, ${place.id}::uuid)`}
+     order by i.occurred_at desc, i.interaction_id desc limit ${limit + 1}`.execute(db(ctx.tx))
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(({ place: _place, ...entry }) => entry),
+    next: rows.length > limit && last ? writeCursor({ t: last.place, id: last.interactionId }) : null,
+  }
+}

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../../../platform/fields/catalogue.ts'
+import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import { Done, done, IdParams } from '../../../platform/http/schemas.ts'
+import { changeView, createView, removeView } from './commands.ts'
+import { ChangeView, CreateView, SavedView, SavedViews, ViewsQuery } from './contract.ts'
+import { viewsOf } from './queries.ts'
+
+const contentErrors = { filter_invalid: 400, field_unusable: 400 } as const
+const viewErrors = { view_not_found: 404, view_not_yours: 403 } as const
+
+export function viewEndpoints(catalogue: () => Catalogue): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listViews',
+      summary: 'Saved views of a list: one’s own and the shared ones',
+      method: 'GET',
+      path: '/views',
+      permission: 'customers.customer.read',
+      query: ViewsQuery,
+      result: SavedViews,
+      errors: {},
+      handle: async (ctx, { query }) => ({ views: await viewsOf(ctx, query.object) }),
+    }),
+    endpoint({
+      name: 'createView',
+      summary: 'Keeps a filter, sort and columns under a name',
+      method: 'POST',
+      path: '/views',
+      permission: 'customers.view.write',
+      body: CreateView,
+      result: SavedView,
+      errors: contentErrors,
+      handle: async (ctx, { body }) => await createView(ctx, catalogue(), body),
+    }),
+    endpoint({
+      name: 'changeView',
+      summary: 'Changes a saved view',
+      method: 'PATCH',
+      path: '/views/:id',
+      permission: 'customers.view.write',
+      params: IdParams,
+      body: ChangeView,
+      result: SavedView,
+      errors: { ...contentErrors, ...viewErrors, version_conflict: 409 },
+      handle: async (ctx, { params, body }) => await changeView(ctx, catalogue(), params.id, body),
+    }),
+    endpoint({
+      name: 'removeView',
+      summary: 'Removes a saved view',
+      method: 'DELETE',
+      path: '/views/:id',
+      permission: 'customers.view.write',
+      params: IdParams,
+      result: Done,
+      errors: viewErrors,
+      handle: async (ctx, { params }) => {
+        await removeView(ctx, params.id)
+        return done
+      },
+    }),
+  ]
+}
