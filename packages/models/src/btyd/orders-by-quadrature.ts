@@ -17,7 +17,7 @@ export function quadratureOrders({ shape, rate, a, survived }: AliveState, horiz
   const left = a < 1 ? atZero : atOne
   const logMass = lbeta(a, survived)
   const centre = Math.log(a / survived)
-  const step = Math.min(0.25, Math.sqrt(1 / a + 1 / survived) / 4)
+  const step = Math.min(0.4, Math.sqrt(1 / a + 1 / survived) / 4)
 
   const contribution = (k: number): number => {
     const y = centre + k * step

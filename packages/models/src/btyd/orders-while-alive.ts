@@ -1,7 +1,7 @@
 import type { AliveState } from './alive-state.ts'
 import { quadratureOrders } from './orders-by-quadrature.ts'
 
-const MAX_TERMS = 1024
+const MAX_TERMS = 2048
 
 /** (1 - z)^R is kept above e^-600, far from underflow. */
 const MAX_EXPONENT = 600
@@ -21,23 +21,26 @@ const MAX_EXPONENT = 600
  */
 export function createOrdersWhileAlive(horizons: Float64Array): (state: AliveState, out: Float64Array, at: number) => void {
   const terms = new Float64Array(MAX_TERMS + 1)
-  const longest = horizons[horizons.length - 1] ?? 0
   return (state, out, at) => {
-    const { shape, rate } = state
-    const largest = longest / (rate + longest)
-    const count = shape * -Math.log1p(-largest) > MAX_EXPONENT ? 0 : fillTerms(terms, state, largest)
-    for (let h = 0; h < horizons.length; h++) {
+    let count = 0
+    let largest = 0
+    // From the longest horizon down: the first whose series is short enough lends its terms to all that are shorter.
+    for (let h = horizons.length - 1; h >= 0; h--) {
       const horizon = horizons[h] ?? 0
-      const z = horizon / (rate + horizon)
-      if (z === 0) out[at + h] = 0
-      else if (count === 0) out[at + h] = quadratureOrders(state, horizon)
-      else out[at + h] = Math.exp(shape * Math.log1p(-z)) * sumTerms(terms, count, z / largest)
+      const z = horizon / (state.rate + horizon)
+      if (count === 0) {
+        largest = z
+        count = fillTerms(terms, state, z)
+      }
+      if (count > 0) out[at + h] = Math.exp(state.shape * Math.log1p(-z)) * sumTerms(terms, count, z / largest)
+      else out[at + h] = horizon > 0 ? quadratureOrders(state, horizon) : 0
     }
   }
 }
 
-/** Terms (R)_j / j! · z^j · S_j for j = 1, 2, …; the number of them that matter, or 0 when that is too many. */
+/** Terms (R)_j / j! · z^j · S_j for j = 1, 2, …; the number of them that matter, or 0 where there are none or too many. */
 function fillTerms(terms: Float64Array, { shape, a, survived }: AliveState, z: number): number {
+  if (z === 0 || shape * -Math.log1p(-z) > MAX_EXPONENT) return 0
   let coefficient = shape * z
   let survival = 1
   let reach = 1

@@ -15,6 +15,9 @@ interface Correction {
 
 const MEMORY = 8
 
+/** Steps in a row that may lower the gradient without lowering the value, as happens within rounding of the optimum. */
+const MAX_STALLED = 4
+
 /**
  * Minimises a smooth function by limited-memory BFGS with a strong Wolfe line search.
  * Nocedal & Wright (2006), "Numerical Optimization", algorithm 7.5.
@@ -26,30 +29,35 @@ export function lbfgs(objective: Objective, start: Float64Array, options: LbfgsO
   const gradient = new Float64Array(start.length)
   const point = Float64Array.from(start)
   let at: Trial = { step: 0, value: objective(point, gradient), slope: 0, point, gradient }
-  let corrections: Correction[] = []
+  let corrections: readonly Correction[] = []
   let iterations = 0
+  let stalled = 0
   const end = (status: Minimum['status']): Minimum => ({ point: at.point, value: at.value, gradient: at.gradient, iterations, status })
 
   while (maxNorm(at.gradient) > gradientTolerance * Math.max(1, Math.abs(at.value))) {
     if (iterations >= maxIterations) return end('iteration_limit')
     const next = advance(objective, at, corrections)
-    if (!next || !isProgress(at, next)) {
-      if (corrections.length === 0) return end('no_progress')
+    if (next && isProgress(at, next)) {
+      iterations++
+      stalled = isLower(at, next) ? 0 : stalled + 1
+      corrections = learn(corrections, at, next)
+      at = next
+    } else if (corrections.length > 0 && stalled === 0) {
       // Curvature collected far away can spoil the direction: steepest descent gets one try before giving up.
       corrections = []
-      continue
-    }
-    iterations++
-    const correction = learn(at, next)
-    if (correction) corrections = [...corrections.slice(-(MEMORY - 1)), correction]
-    at = next
+    } else return end('no_progress')
+    if (stalled > MAX_STALLED) return end('no_progress')
   }
   return end('gradient')
 }
 
+function isLower(from: Trial, to: Trial): boolean {
+  return to.value < from.value - roundingOf(from.value)
+}
+
 /** At the optimum values differ by rounding only; there the gradient is the better judge. */
 function isProgress(from: Trial, to: Trial): boolean {
-  return to.value < from.value - roundingOf(from.value) || maxNorm(to.gradient) < maxNorm(from.gradient)
+  return isLower(from, to) || maxNorm(to.gradient) < maxNorm(from.gradient)
 }
 
 function advance(objective: Objective, at: Trial, corrections: readonly Correction[]): Trial | null {
@@ -60,11 +68,12 @@ function advance(objective: Objective, at: Trial, corrections: readonly Correcti
   return strongWolfe(objective, { ...at, step: 0, slope }, direction, firstStep)
 }
 
-function learn(from: Trial, to: Trial): Correction | null {
+function learn(corrections: readonly Correction[], from: Trial, to: Trial): readonly Correction[] {
   const step = to.point.map((value, i) => value - (from.point[i] ?? 0))
   const change = to.gradient.map((value, i) => value - (from.gradient[i] ?? 0))
   const curvature = dot(step, change)
-  return curvature > 1e-16 * dot(change, change) ? { step, change, rho: 1 / curvature } : null
+  if (curvature <= 1e-16 * dot(change, change)) return corrections
+  return [...corrections.slice(-(MEMORY - 1)), { step, change, rho: 1 / curvature }]
 }
 
 /** The two-loop recursion: minus the approximate inverse Hessian times the gradient. */

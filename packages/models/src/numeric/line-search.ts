@@ -2,7 +2,7 @@ import { dot, type Objective, roundingOf } from './objective.ts'
 
 const SUFFICIENT_DECREASE = 1e-4
 const CURVATURE = 0.9
-const MAX_TRIALS = 30
+const MAX_TRIALS = 20
 
 /** A point on the search line: step length, value, slope along the line, and the point and gradient themselves. */
 export interface Trial {
