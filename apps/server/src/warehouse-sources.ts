@@ -2,13 +2,13 @@ import type { WarehouseSource } from './modules/warehouse/index.ts'
 
 interface Shape extends Omit<WarehouseSource, 'select'> {
   /** `{since}` is where "written by this transaction or later" stands. */
-  readonly query: string
+  readonly query: (day: (instant: string) => string) => string
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 // The order stands for its lines: a changed order comes with all of them, and those it no longer has go.
-const shapes = (day: (instant: string) => string): readonly Shape[] => [
+const shapes: readonly Shape[] = [
   {
     name: 'customers',
     columns: {
@@ -26,7 +26,7 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
       created_at: 'TIMESTAMPTZ',
     },
     replaceBy: ['customer_id'],
-    query: `select customer_id, coalesce(merged_into, customer_id) as survivor_id, kind, country, city, locale,
+    query: (day) => `select customer_id, coalesce(merged_into, customer_id) as survivor_id, kind, country, city, locale,
       extract(year from birthday)::int as birth_year, source, anonymous, ${day('coalesce(joined_at, created_at)')} as known_on, joined_at, created_at
       from customers.customers where changed_xid >= {since}`,
     measures: {
@@ -39,7 +39,7 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
     name: 'products',
     columns: { product_id: 'UUID', sku: 'VARCHAR', name: 'VARCHAR', category: 'VARCHAR', unit: 'VARCHAR' },
     replaceBy: ['product_id'],
-    query: 'select product_id, sku, name, category, unit from commerce.products_v where changed_xid >= {since}',
+    query: () => 'select product_id, sku, name, category, unit from commerce.products_v where changed_xid >= {since}',
     measures: { rows: 'count(*)' },
   },
   {
@@ -57,7 +57,9 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
       line_count: 'INTEGER',
     },
     replaceBy: ['order_id'],
-    query: `select customer_id, order_id, source, number, kind, ordered_at, ${day('ordered_at')} as ordered_on, currency, total_minor, line_count
+    query: (
+      day,
+    ) => `select customer_id, order_id, source, number, kind, ordered_at, ${day('ordered_at')} as ordered_on, currency, total_minor, line_count
       from commerce.orders_v where changed_xid >= {since}`,
     measures: { rows: 'count(*)', total_minor: 'sum(total_minor)', lines: 'sum(line_count)' },
   },
@@ -76,7 +78,8 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
       ordered_at: 'TIMESTAMPTZ',
     },
     replaceBy: ['order_id'],
-    query: `select l.customer_id, l.order_id, l.line, l.product_id, l.sku, l.description, l.quantity, l.unit_price, l.amount_minor, l.ordered_at
+    query:
+      () => `select l.customer_id, l.order_id, l.line, l.product_id, l.sku, l.description, l.quantity, l.unit_price, l.amount_minor, l.ordered_at
       from commerce.order_lines_v l join commerce.orders_v o on o.customer_id = l.customer_id and o.order_id = l.order_id
       where o.changed_xid >= {since}`,
     measures: {
@@ -99,7 +102,9 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
       carrier: 'VARCHAR',
     },
     replaceBy: ['shipment_id'],
-    query: `select customer_id, order_id, shipment_id, promised_on, shipped_at, delivered_at, ${day('delivered_at')} as delivered_on, carrier
+    query: (
+      day,
+    ) => `select customer_id, order_id, shipment_id, promised_on, shipped_at, delivered_at, ${day('delivered_at')} as delivered_on, carrier
       from commerce.shipments_v where changed_xid >= {since}`,
     measures: { rows: 'count(*)', delivered: 'count(delivered_at)' },
   },
@@ -118,7 +123,9 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
       currency: 'VARCHAR',
     },
     replaceBy: ['interaction_id'],
-    query: `select customer_id, interaction_id, occurred_at, ${day('occurred_at')} as occurred_on, kind, channel, direction, reference_kind,
+    query: (
+      day,
+    ) => `select customer_id, interaction_id, occurred_at, ${day('occurred_at')} as occurred_on, kind, channel, direction, reference_kind,
       amount_minor, currency from customers.interactions where changed_xid >= {since}`,
     measures: { rows: 'count(*)' },
   },
@@ -127,8 +134,8 @@ const shapes = (day: (instant: string) => string): readonly Shape[] => [
 /** What the warehouse holds, read from what the modules publish; calendar days are the company's own. */
 export function warehouseSources(timeZone: string): readonly WarehouseSource[] {
   const day = (instant: string): string => `(${instant} at time zone ${text(timeZone)})::date`
-  return shapes(day).map(({ query, ...shape }) => ({
+  return shapes.map(({ query, ...shape }) => ({
     ...shape,
-    select: (fromXid) => query.replace('{since}', `${text(fromXid)}::xid8`),
+    select: (fromXid) => query(day).replace('{since}', `${text(fromXid)}::xid8`),
   }))
 }

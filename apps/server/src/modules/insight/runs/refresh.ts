@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Platform } from '../../../platform/platform.ts'
-import type { WarehouseModule, WarehouseSession } from '../../warehouse/index.ts'
+import type { WarehouseModule } from '../../warehouse/index.ts'
 import { featuresSql } from '../features/features.ts'
+import { runAll } from '../features/run-all.ts'
 import { assumptions, type Estimates, estimate } from '../scores/estimate.ts'
 import { readBuyers, scoreLines } from '../scores/rows.ts'
 import { scoreColumns } from '../scores/shape.ts'
@@ -47,10 +48,6 @@ select (select count(*) from features) as customers, (select count(*) from featu
   (select count(*) from cohort) as "cohortBefore", (select count(*) from cohort where kept) as "keptBefore"`
 
 type CountsRow = z.infer<typeof Counts>
-
-async function runAll(session: WarehouseSession, statements: string): Promise<void> {
-  for (const statement of statements.split(';\n')) if (statement.trim() !== '') await session.run(statement)
-}
 
 function findingsOf(found: CountsRow, estimates: Estimates, seconds: Record<string, number>, currency: string): Findings {
   return {
