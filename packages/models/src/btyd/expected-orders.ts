@@ -46,7 +46,7 @@ export function expectedOrdersAt(
 }
 
 /** Refuses horizons that are negative or not ascending. */
-export function checkHorizons(horizons: Float64Array): void {
+function checkHorizons(horizons: Float64Array): void {
   if (horizons.length === 0) throw new ModelError('empty', 'There is no horizon')
   let last = 0
   for (const horizon of horizons) {

@@ -9,7 +9,8 @@ export class WorkerGroup {
   /** Starts threads until there are `count`. */
   grow(count: number): void {
     while (this.#workers.length < count) {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url))
+      // The caller's own flags (--input-type, --import of some tool) are not for these threads.
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] })
       // A death between two tasks shows at the next one; without a listener it would end the process.
       worker.on('error', () => undefined)
       this.#workers.push(worker)

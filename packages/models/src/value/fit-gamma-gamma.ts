@@ -12,7 +12,7 @@ import type { GammaGammaParameters, SpendModel } from './spend-model.ts'
 export interface GammaGammaFit {
   readonly model: 'gamma-gamma'
   readonly parameters: GammaGammaParameters
-  /** What scoring needs. From the parameters, or from plain averages where these give an infinite mean (q <= 1). */
+  /** What scoring needs. From the parameters, or from plain averages where these did not converge or have no mean (q <= 1). */
   readonly spend: SpendModel
   readonly logLikelihood: number
   readonly standardErrors: Readonly<Record<keyof GammaGammaParameters, number | null>>
@@ -62,7 +62,7 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
   return {
     model: 'gamma-gamma',
     parameters,
-    spend: spendModel(parameters, buyers),
+    spend: search.converged && parameters.q > 1 ? publishedMean(parameters) : plainMean(parameters, search.converged, buyers),
     logLikelihood: evaluateSpend(plan, working).value - plan.buyers * Math.log(plan.moneyScale),
     standardErrors,
     converged: search.converged,
@@ -84,16 +84,20 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
   }
 }
 
-/** The published conditional mean; where q <= 1 gives it no finite centre, the mean order and the weight q / p it tends to. */
-function spendModel({ p, q, gamma }: GammaGammaParameters, { frequency, monetary }: Buyers): SpendModel {
-  if (q > 1) return { mean: (p * gamma) / (q - 1), priorOrders: (q - 1) / p }
+/** The published conditional mean, for q > 1. */
+function publishedMean({ p, q, gamma }: GammaGammaParameters): SpendModel {
+  return { mean: (p * gamma) / (q - 1), priorOrders: (q - 1) / p }
+}
+
+/** The mean order, with the weight q / p that the published one tends to; with that of one order where there is no q and p. */
+function plainMean({ p, q }: GammaGammaParameters, hasConverged: boolean, { frequency, monetary }: Buyers): SpendModel {
   let money = 0
   let orders = 0
   for (let i = 0; i < frequency.length; i++) {
     money += (frequency[i] ?? 0) * (monetary[i] ?? 0)
     orders += frequency[i] ?? 0
   }
-  return { mean: money / orders, priorOrders: q / p }
+  return { mean: money / orders, priorOrders: hasConverged ? q / p : 1 }
 }
 
 function fromValues([p = 1, q = 1, gamma = 1]: Float64Array): GammaGammaParameters {

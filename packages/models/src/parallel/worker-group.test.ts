@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { chunkCount, createTables } from '../btyd/dropout-sums.ts'
+import { groupRows } from '../btyd/group-rows.ts'
+import { planLikelihood } from '../btyd/likelihood-plan.ts'
+import { createControl } from './barrier.ts'
+import { sharedColumn } from './shared-memory.ts'
+import { WorkerGroup } from './worker-group.ts'
+import type { Task } from './worker-tasks.ts'
+
+const one = { frequency: Float64Array.of(1), recency: Float64Array.of(1), T: Float64Array.of(2) }
+
+test('a fault inside a thread rejects the call by name instead of leaving it to wait', async () => {
+  const group = new WorkerGroup()
+  const broken = { kind: 'group', columns: one } as unknown as Task
+  await expect(group.run([broken])).rejects.toMatchObject({ name: 'ModelError', code: 'worker_failed' })
+  await group.close()
+})
+
+test('closing ends even a thread that waits for a leader who never comes', async () => {
+  const plan = planLikelihood('bg-nbd', groupRows(one))
+  expect(chunkCount(plan)).toBe(1)
+  const group = new WorkerGroup()
+  const waiting = group.run([{ kind: 'follow', share: { plan, tables: createTables(plan, sharedColumn), control: createControl() } }])
+  const rejected = expect(waiting).rejects.toMatchObject({ code: 'worker_failed', params: { exitCode: 1 } })
+  await group.close()
+  await rejected
+})
