@@ -25,6 +25,7 @@ export {
 } from './filter/filter.ts'
 export { FilterBar, type FilterBarProps } from './filter/filter-bar.tsx'
 export { FilterBuilder, type FilterBuilderProps } from './filter/filter-builder.tsx'
+export { minorDigits } from './filter/money.ts'
 export { type Formats, formatsFor } from './format/formats.ts'
 export { useFormats } from './format/use-formats.ts'
 export { useAppForm, withForm } from './forms/use-app-form.ts'

@@ -1,16 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useTable } from '@tanstack/react-table'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useId, useMemo, useRef } from 'react'
 import type { Formats } from '../format/formats.ts'
 import { useFormats } from '../format/use-formats.ts'
-import { useUiText } from '../text/use-ui-text.ts'
 import css from './data-grid.module.css'
+import { GridBody } from './grid-body.tsx'
 import { columnDefs, features, type GridColumn, type GridSort, layoutOf } from './grid-column.ts'
 import { GridHeader } from './grid-header.tsx'
-import { GridRow } from './grid-row.tsx'
 import { GridSkeleton, GridTail } from './grid-states.tsx'
 import { useGridMoves } from './use-grid-moves.ts'
-import { useGridRows } from './use-grid-rows.ts'
+import { rowsPerPage } from './use-grid-rows.ts'
 
 /** Ids of the selected rows. */
 export type GridSelection = Readonly<Record<string, true>>
@@ -55,8 +54,8 @@ function useGridTable<Row extends object>(props: DataGridProps<Row>, formats: Fo
     getRowId: rowId,
     manualSorting: true,
     enableRowSelection: onSelect !== undefined,
-    state: { columnVisibility, rowSelection: { ...selected } },
-    onRowSelectionChange: (change) => onSelect?.(typeof change === 'function' ? change({ ...selected }) : change),
+    state: { columnVisibility, rowSelection: selected },
+    onRowSelectionChange: (change) => onSelect?.(typeof change === 'function' ? change(selected) : change),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shown columns follow from exactly these two.
   const shown = useMemo(
@@ -66,33 +65,41 @@ function useGridTable<Row extends object>(props: DataGridProps<Row>, formats: Fo
   return { table, shown }
 }
 
+function useAllSelected<Row>(
+  rows: readonly Row[],
+  rowId: (row: Row) => string,
+  selected: GridSelection,
+  onSelect: DataGridProps<never>['onSelect'],
+) {
+  return useMemo(() => {
+    if (!onSelect) return undefined
+    const isSome = Object.keys(selected).length > 0
+    const isAll = isSome && rows.every((row) => selected[rowId(row)])
+    const toggleAll = () => onSelect(isAll ? {} : Object.fromEntries(rows.map((row) => [rowId(row), true] as const)))
+    return { isAll, isSome, toggleAll }
+  }, [rows, rowId, selected, onSelect])
+}
+
 /**
  * A virtual table: the server sorts and pages, the grid shows, selects and is driven by keyboard. Fills its parent's height.
  */
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
-  const { label, rows, status, sort, onSort, selected = none, onSelect, more, total, footer } = props
-  const text = useUiText()
+  const { label, rows, rowId, status, sort, onSort, selected = none, onSelect, more, total, footer } = props
+  const prefix = useId()
   const formats = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
   const isPhone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
+  const rowPx = isPhone ? 44 : 36
   const { table, shown } = useGridTable(props, formats)
-  const model = table.getRowModel().rows
   const hasSelection = onSelect !== undefined
   const { template, minWidth } = useMemo(() => layoutOf(shown, hasSelection), [shown, hasSelection])
-  const moves = useGridMoves({ rows, rowId: props.rowId, selected, onSelect, onOpen: props.onOpen })
-  const view = useGridRows({
-    scroller,
-    count: model.length,
-    rowPx: isPhone ? 44 : 36,
-    active: moves.active,
-    idAt: (index) => model[index]?.id ?? '',
-    more,
-  })
+  const moves = useGridMoves({ rows, rowId, selected, onSelect, onOpen: props.onOpen })
+  const all = useAllSelected(rows, rowId, selected, onSelect)
+  const activeRow = rows[moves.active]
 
   if (status === 'error' && rows.length === 0) return props.error
   if (status === 'pending') return <GridSkeleton tracks={shown} hasSelection={hasSelection} />
   if (rows.length === 0) return props.empty
-  const isAll = table.getIsAllRowsSelected()
   return (
     <div className={css.frame}>
       <div ref={scroller} className={css.scroller}>
@@ -105,43 +112,22 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           aria-label={label}
           aria-rowcount={(total ?? rows.length) + 1}
           aria-multiselectable={hasSelection || undefined}
-          aria-activedescendant={view.domId(moves.active)}
-          onKeyDown={(event) => moves.onKeyDown(event, view.rowsPerPage())}
+          aria-activedescendant={activeRow && `${prefix}${rowId(activeRow)}`}
+          onKeyDown={(event) => moves.onKeyDown(event, rowsPerPage(scroller.current, rowPx))}
         >
-          <GridHeader
-            cells={shown}
+          <GridHeader cells={shown} template={template} sort={sort} onSort={onSort} selection={all} />
+          <GridBody
+            scroller={scroller}
+            model={table.getRowModel().rows}
+            rowName={props.rowName}
+            rowPx={rowPx}
+            prefix={prefix}
             template={template}
-            sort={sort}
-            onSort={onSort}
-            selection={
-              hasSelection
-                ? { isAll, isSome: table.getIsSomeRowsSelected(), toggleAll: () => table.toggleAllRowsSelected(!isAll) }
-                : undefined
-            }
+            layout={shown}
+            selected={hasSelection ? selected : undefined}
+            moves={moves}
+            more={more}
           />
-          <tbody className={css.body} style={{ height: view.height }}>
-            {view.items.map(({ index, start }) => {
-              const row = model[index]
-              return (
-                row && (
-                  <GridRow
-                    key={row.id}
-                    row={row}
-                    domId={view.domId(index)}
-                    index={index}
-                    top={start}
-                    template={template}
-                    layout={shown}
-                    isActive={index === moves.active}
-                    isSelected={selected[row.id] === true}
-                    checkLabel={hasSelection ? text('grid.selectRow', { name: props.rowName(row.original) }) : undefined}
-                    onToggle={moves.toggle}
-                    onPress={moves.press}
-                  />
-                )
-              )
-            })}
-          </tbody>
         </table>
         <GridTail isLoading={more?.isLoading ?? false} isFailed={more?.isFailed ?? false} onRetry={() => more?.load()} />
       </div>

@@ -1,12 +1,15 @@
 import { FlexRender, type Row } from '@tanstack/react-table'
 import { type MouseEvent as ReactMouseEvent, useMemo } from 'react'
 import { cx } from '../class-names.ts'
+import { useUiText } from '../text/use-ui-text.ts'
 import css from './data-grid.module.css'
 import type { GridFeatures } from './grid-column.ts'
 
-export interface GridRowProps<Data extends object> {
+interface GridRowProps<Data extends object> {
   row: Row<GridFeatures, Data>
-  domId: string | undefined
+  /** For the label of the checkbox; absent where nothing can be selected. */
+  name: string | undefined
+  domId: string
   index: number
   top: number
   template: string
@@ -14,8 +17,6 @@ export interface GridRowProps<Data extends object> {
   layout: object
   isActive: boolean
   isSelected: boolean
-  /** The row's name for its checkbox; absent where nothing can be selected. */
-  checkLabel: string | undefined
   onToggle: (index: number, isRange: boolean) => void
   onPress: (index: number, event: ReactMouseEvent) => void
 }
@@ -36,30 +37,35 @@ function useCells<Data extends object>(row: Row<GridFeatures, Data>, layout: obj
   )
 }
 
+// Scrolling moves the window, not the rows: a row that stays in view keeps its very elements.
 export function GridRow<Data extends object>(props: GridRowProps<Data>) {
-  const { row, layout, domId, index, top, template, isActive, isSelected, checkLabel, onToggle, onPress } = props
+  const { row, name, layout, domId, index, top, template, isActive, isSelected, onToggle, onPress } = props
+  const text = useUiText()
   const cells = useCells(row, layout)
-  return (
-    <tr
-      id={domId}
-      aria-rowindex={index + 2}
-      aria-selected={checkLabel === undefined ? undefined : isSelected}
-      className={cx(css.row, isActive && css.active, isSelected && css.selected)}
-      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
-      onClick={(event) => onPress(index, event)}
-    >
-      {checkLabel !== undefined && (
-        <td className={css.check}>
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={checkLabel}
-            checked={isSelected}
-            onChange={(event) => onToggle(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-          />
-        </td>
-      )}
-      {cells}
-    </tr>
+  return useMemo(
+    () => (
+      <tr
+        id={domId}
+        aria-rowindex={index + 2}
+        aria-selected={name === undefined ? undefined : isSelected}
+        className={cx(css.row, isActive && css.active, isSelected && css.selected)}
+        style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+        onClick={(event) => onPress(index, event)}
+      >
+        {name !== undefined && (
+          <td className={css.check}>
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={text('grid.selectRow', { name })}
+              checked={isSelected}
+              onChange={(event) => onToggle(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+            />
+          </td>
+        )}
+        {cells}
+      </tr>
+    ),
+    [cells, name, domId, index, top, template, isActive, isSelected, onToggle, onPress, text],
   )
 }

@@ -1,20 +1,25 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useId } from 'react'
+import { type RefObject, useCallback, useEffect } from 'react'
+
+export interface LoadMore {
+  hasMore: boolean
+  isLoading: boolean
+  isFailed: boolean
+  load: () => void
+}
 
 interface GridRows {
   scroller: RefObject<HTMLDivElement | null>
   count: number
   rowPx: number
   active: number
-  idAt: (index: number) => string
-  more: { hasMore: boolean; isLoading: boolean; isFailed: boolean; load: () => void } | undefined
+  more: LoadMore | undefined
 }
 
 const ahead = 40
 
 /** Which rows stand in the page, and the call for more before the reader meets the end. */
-export function useGridRows({ scroller, count, rowPx, active, idAt, more }: GridRows) {
-  const prefix = useId()
+export function useGridRows({ scroller, count, rowPx, active, more }: GridRows) {
   // The functions keep their identity between renders: a new `getItemKey` makes the virtualizer measure every row again.
   const estimateSize = useCallback(() => rowPx, [rowPx])
   const getItemKey = useCallback((index: number) => index, [])
@@ -49,10 +54,10 @@ export function useGridRows({ scroller, count, rowPx, active, idAt, more }: Grid
     if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' })
   }, [active, virtual])
 
-  return {
-    items,
-    height: virtual.getTotalSize(),
-    domId: (index: number) => (index < 0 || index >= count ? undefined : `${prefix}${idAt(index)}`),
-    rowsPerPage: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowPx * 12) / rowPx) - 2),
-  }
+  return { items, height: virtual.getTotalSize() }
+}
+
+/** How far Page Up and Page Down go: the rows in view, less two for the eye to hold on to. */
+export function rowsPerPage(scroller: HTMLElement | null, rowPx: number): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? rowPx * 12) / rowPx) - 2)
 }
