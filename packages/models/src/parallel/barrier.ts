@@ -43,7 +43,7 @@ export function endRounds(control: Int32Array): void {
 /** Helps with every round until the leader ends. Rounds begun before this thread was ready are waited for, so none is missed. */
 export function follow(control: Int32Array, plan: LikelihoodPlan, tables: DropoutTables): void {
   for (let seen = 0; ; seen++) {
-    Atomics.wait(control, ROUND, seen)
+    while (Atomics.load(control, ROUND) === seen) Atomics.wait(control, ROUND, seen)
     if (Atomics.load(control, OVER) === 1) return
     takeChunks(control, TICKET, chunkCount(plan), (chunk) => sumChunk(tables, plan, chunk))
     Atomics.add(control, FINISHED, 1)

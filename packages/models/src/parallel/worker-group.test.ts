@@ -19,9 +19,12 @@ test('a fault inside a thread rejects the call by name instead of leaving it to 
 test('closing ends even a thread that waits for a leader who never comes', async () => {
   const plan = planLikelihood('bg-nbd', groupRows(one))
   expect(chunkCount(plan)).toBe(1)
+  const control = createControl()
   const group = new WorkerGroup()
-  const waiting = group.run([{ kind: 'follow', share: { plan, tables: createTables(plan, sharedColumn), control: createControl() } }])
+  const waiting = group.run([{ kind: 'follow', share: { plan, tables: createTables(plan, sharedColumn), control } }])
   const rejected = expect(waiting).rejects.toMatchObject({ code: 'worker_failed', params: { exitCode: 1 } })
+  // A wake-up call that reaches somebody proves that the thread is asleep; without a new round it goes back to sleep.
+  await expect.poll(() => Atomics.notify(control, 0), { timeout: 10_000 }).toBe(1)
   await group.close()
   await rejected
 })
