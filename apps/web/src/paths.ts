@@ -1,3 +1,5 @@
+import type { CustomersSearch } from './modules/customers/search.ts'
+import type { OutboxSearch } from './modules/outbox/search.ts'
 import type { ListSearch } from './router/list-search.ts'
 
 /** Any address, where the kind does not matter: `<Link {...target}>`. */
@@ -14,8 +16,10 @@ export interface Target {
 export const paths = {
   home: () => ({ to: '/' }) as const,
   signIn: (back?: string) => ({ to: '/sign-in', search: back === undefined ? {} : { back } }) as const,
-  customers: (search: ListSearch = {}) => ({ to: '/customers', search }) as const,
-  customer: (customerId: string) => ({ to: '/customers/$customerId', params: { customerId } }) as const,
+  customers: (search: CustomersSearch = {}) => ({ to: '/customers', search }) as const,
+  /** `kind` is the tab of the timeline. */
+  customer: (customerId: string, kind?: string) =>
+    ({ to: '/customers/$customerId', params: { customerId }, search: kind === undefined ? {} : { kind } }) as const,
   segments: (search: ListSearch = {}) => ({ to: '/segments', search }) as const,
   newSegment: () => ({ to: '/segments/new' }) as const,
   segment: (segmentId: string) => ({ to: '/segments/$segmentId', params: { segmentId } }) as const,
@@ -23,10 +27,12 @@ export const paths = {
   newCampaign: () => ({ to: '/campaigns/new' }) as const,
   campaign: (campaignId: string) => ({ to: '/campaigns/$campaignId', params: { campaignId } }) as const,
   board: () => ({ to: '/insight/board' }) as const,
-  imports: (search: ListSearch = {}) => ({ to: '/imports', search }) as const,
+  imports: () => ({ to: '/imports' }) as const,
+  newImport: () => ({ to: '/imports/new' }) as const,
   import: (importId: string) => ({ to: '/imports/$importId', params: { importId } }) as const,
-  outbox: (search: ListSearch = {}) => ({ to: '/outbox', search }) as const,
-  outboxMessage: (messageId: string) => ({ to: '/outbox/$messageId', params: { messageId } }) as const,
+  outbox: (search: OutboxSearch = {}) => ({ to: '/outbox', search }) as const,
+  outboxMessage: (customerId: string, sendId: string) => ({ to: '/outbox/$customerId/$sendId', params: { customerId, sendId } }) as const,
+  unsubscribe: (token: string) => ({ to: '/u/$token', params: { token } }) as const,
   settings: () => ({ to: '/settings' }) as const,
   users: () => ({ to: '/settings/users' }) as const,
 }

@@ -1,6 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod/mini'
+import { customerRoutes } from './modules/customers/routes.ts'
+import { importRoutes } from './modules/imports/routes.ts'
+import { outboxRoutes } from './modules/outbox/routes.ts'
 import { settingsRoutes } from './modules/settings/routes.ts'
+import { unsubscribeRoute } from './modules/unsubscribe/routes.ts'
+import { customerRoute } from './pages/customer/routes.ts'
 import { paths, type Target } from './paths.ts'
 import { NotFoundPage } from './router/error-pages.tsx'
 import { rootRoute } from './router/root-route.tsx'
@@ -36,6 +41,6 @@ const signInLinkRoute = createRoute({
 })
 
 /** A module exports its routes from `modules/<name>/routes.ts`; they are spread here, below the shell. */
-const pages = [homeRoute, lostRoute, ...settingsRoutes] as const
+const pages = [homeRoute, lostRoute, ...customerRoutes, customerRoute, ...importRoutes, ...outboxRoutes, ...settingsRoutes] as const
 
-export const routeTree = rootRoute.addChildren([signInRoute, signInLinkRoute, shellRoute.addChildren([...pages])])
+export const routeTree = rootRoute.addChildren([signInRoute, signInLinkRoute, unsubscribeRoute, shellRoute.addChildren([...pages])])

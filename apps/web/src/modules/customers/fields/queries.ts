@@ -1,0 +1,13 @@
+import type { components } from '@guanxi/api-client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../api/api.ts'
+import { unwrap } from '../../../api/unwrap.ts'
+
+export type Field = components['schemas']['Field']
+
+/** The catalogue changes only with the server itself. */
+export const fieldsQuery = queryOptions({
+  queryKey: ['customers', 'fields'],
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/customers/fields', { signal }))).fields,
+  staleTime: Number.POSITIVE_INFINITY,
+})

@@ -1,0 +1,94 @@
+import { type Formats, type GridColumn, Tag } from '@guanxi/ui'
+import type { MouseEvent } from 'react'
+import { stageTone } from '../fields/stage-tone.ts'
+import type { CustomerField } from '../fields/use-fields.ts'
+import { type ValueWords, valueText } from '../fields/value-text.ts'
+import css from './customers-list.module.css'
+import type { CustomerRow } from './queries.ts'
+
+interface Columns {
+  fields: readonly CustomerField[]
+  keys: readonly string[]
+  currency: string
+  words: ValueWords
+  hrefOf: (customerId: string) => string
+  open: (customerId: string) => void
+}
+
+const widths: Record<CustomerField['type'], number> = {
+  text: 150,
+  number: 96,
+  money: 128,
+  share: 88,
+  date: 128,
+  instant: 128,
+  enum: 116,
+  boolean: 80,
+  facts: 96,
+}
+const numeric = new Set<CustomerField['type']>(['number', 'money', 'share'])
+const stages = new Set(['stage', 'stageBefore'])
+
+/** The sign in the square: what Chinese colleagues call somebody by, the initial otherwise. */
+export function faceOf(name: string): string {
+  const letters = [...name.trim()]
+  const isHan = /^\p{Script=Han}{2,4}$/u.test(name.trim())
+  return (isHan ? letters.at(-1) : letters[0]?.toLocaleUpperCase()) ?? '?'
+}
+
+function nameColumn(field: CustomerField, { hrefOf, open }: Columns): GridColumn<CustomerRow> {
+  const press = (id: string) => (event: MouseEvent) => {
+    // A new tab or window is the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    open(id)
+  }
+  return {
+    key: field.key,
+    label: field.label,
+    width: 220,
+    grow: 2,
+    isSortable: field.isSortable,
+    cell: (row) => {
+      const name = String(row.values[field.key] ?? '')
+      return (
+        <a href={hrefOf(row.id)} className={css.name} tabIndex={-1} onClick={press(row.id)}>
+          <span className={css.face} aria-hidden="true">
+            {faceOf(name)}
+          </span>
+          <b className={css.words}>{name}</b>
+        </a>
+      )
+    },
+  }
+}
+
+function column(field: CustomerField, { currency, words }: Columns): GridColumn<CustomerRow> {
+  const isNumeric = numeric.has(field.type)
+  const textOf = (row: CustomerRow, formats: Formats) => valueText(row.values[field.key] ?? null, field, formats, currency, words)
+  return {
+    key: field.key,
+    label: field.label,
+    width: Math.max(widths[field.type], field.label.length * (/\p{Script=Han}/u.test(field.label) ? 14 : 7) + 40),
+    grow: 1,
+    align: isNumeric ? 'end' : 'start',
+    isSortable: field.isSortable,
+    isMuted: field.type === 'instant' || field.type === 'date' || (field.type === 'enum' && !stages.has(field.key)),
+    cell: (row, formats) => {
+      const value = row.values[field.key]
+      if (stages.has(field.key) && typeof value === 'string') {
+        const tone = stageTone(value)
+        return <Tag {...(tone ? { tone } : {})}>{textOf(row, formats)}</Tag>
+      }
+      return field.key === 'value' ? <b className={css.value}>{textOf(row, formats)}</b> : textOf(row, formats)
+    },
+  }
+}
+
+export function gridColumns(given: Columns): readonly GridColumn<CustomerRow>[] {
+  return given.keys.flatMap((key, index) => {
+    const field = given.fields.find((candidate) => candidate.key === key)
+    if (!field) return []
+    return index === 0 ? nameColumn(field, given) : column(field, given)
+  })
+}

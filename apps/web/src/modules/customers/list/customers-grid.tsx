@@ -1,0 +1,154 @@
+import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, minorDigits } from '@guanxi/ui'
+import { Button } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useMemo, useState } from 'react'
+import { describeProblem } from '../../../api/describe-problem.ts'
+import { ApiProblem } from '../../../api/problem.ts'
+import { useText } from '../../../i18n/text.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { ButtonLink } from '../../../shell/button-link.tsx'
+import type { CustomerField } from '../fields/use-fields.ts'
+import { gridColumns } from './columns.tsx'
+import css from './customers-list.module.css'
+import { csvOf, saveCsv } from './export-csv.ts'
+import { ListFooter } from './list-footer.tsx'
+import { type CustomerRow, customersQuery } from './queries.ts'
+import type { ListState } from './use-list-state.ts'
+
+const noRows: readonly CustomerRow[] = []
+const placeholder = '00000000-0000-0000-0000-000000000000'
+
+function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
+  const text = useText('customers')
+  const uiText = useText('ui')
+  const navigate = useNavigate()
+  const router = useRouter()
+  const { company } = useSession()
+  return useMemo(() => {
+    // One address for all rows: building each by the router would cost more than the row.
+    const { href } = router.buildLocation(paths.customer(placeholder))
+    return gridColumns({
+      fields,
+      keys,
+      currency: company.currency,
+      words: { yes: uiText('filter.true'), no: uiText('filter.false'), unknown: text('pages.unknown') },
+      hrefOf: (customerId) => href.replace(placeholder, customerId),
+      open: (customerId) => void navigate(paths.customer(customerId)),
+    })
+  }, [fields, keys, company.currency, text, uiText, navigate, router])
+}
+
+function useRows(state: ListState) {
+  const { filter, sort, columns } = state
+  const query = useInfiniteQuery(customersQuery({ filter, sort: { field: sort.key, direction: sort.direction }, columns }))
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? noRows, [query.data])
+  return { query, rows }
+}
+
+function NobodyMatches({ onClear }: { onClear: () => void }) {
+  const text = useText('customers')
+  return (
+    <EmptyState
+      icon={<IconUsers />}
+      title={text('pages.list.noMatchTitle')}
+      action={<Button onClick={onClear}>{text('pages.list.noMatchAction')}</Button>}
+    >
+      {text('pages.list.noMatchText')}
+    </EmptyState>
+  )
+}
+
+function NobodyYet({ action }: { action: ReactNode }) {
+  const text = useText('customers')
+  return (
+    <EmptyState icon={<IconUsers />} title={text('pages.list.emptyTitle')} action={action}>
+      {text('pages.list.emptyText')}
+    </EmptyState>
+  )
+}
+
+interface CustomersGridProps {
+  fields: readonly CustomerField[]
+  state: ListState
+  /** What to do first in an empty company. */
+  first: ReactNode
+}
+
+export function CustomersGrid({ fields, state, first }: CustomersGridProps) {
+  const text = useText('customers')
+  const appText = useText('app')
+  const navigate = useNavigate()
+  const { company } = useSession()
+  const columns = useColumns(fields, state.columns)
+  const { query, rows } = useRows(state)
+  const [selected, setSelected] = useState<GridSelection>({})
+  const chosen = Object.keys(selected).length
+  const isFiltered = state.filter !== undefined && JSON.stringify(state.filter) !== '{"all":[]}'
+  const error = query.error
+
+  function exportSelected() {
+    const shown = state.columns.flatMap((key) => fields.filter((field) => field.key === key))
+    const csv = csvOf(
+      rows.filter((row) => selected[row.id]),
+      shown,
+      minorDigits(company.currency),
+    )
+    saveCsv(`${text('pages.list.fileName')}.csv`, csv)
+  }
+
+  return (
+    <div className={css.grid}>
+      <DataGrid
+        label={text('pages.list.title')}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowName={(row) => String(row.values.displayName ?? '')}
+        status={query.status}
+        sort={state.sort}
+        onSort={({ key, direction }) => state.change({ sort: `${key}.${direction}` })}
+        selected={selected}
+        onSelect={setSelected}
+        onOpen={(row) => void navigate(paths.customer(row.id))}
+        more={{
+          hasMore: query.hasNextPage,
+          isLoading: query.isFetchingNextPage,
+          isFailed: query.isFetchNextPageError,
+          load: () => void query.fetchNextPage(),
+        }}
+        empty={isFiltered ? <NobodyMatches onClear={() => state.change({ filter: { all: [] } })} /> : <NobodyYet action={first} />}
+        error={
+          <ErrorState
+            message={describeProblem(error, appText)}
+            requestId={error instanceof ApiProblem ? error.requestId : undefined}
+            onRetry={() => void query.refetch()}
+          />
+        }
+        footer={<ListFooter key={JSON.stringify(state.filter)} filter={state.filter} />}
+      />
+      <BulkBar count={chosen} onClear={() => setSelected({})}>
+        <button type="button" onClick={exportSelected}>
+          {text('pages.list.export')}
+        </button>
+      </BulkBar>
+    </div>
+  )
+}
+
+/** What an empty company does first. */
+export function FirstSteps({ onCreate, canImport }: { onCreate: (() => void) | undefined; canImport: boolean }) {
+  const text = useText('customers')
+  return (
+    <>
+      {canImport && (
+        <ButtonLink target={paths.imports()} variant="filled" color="seal">
+          {text('pages.list.import')}
+        </ButtonLink>
+      )}
+      {onCreate && <Button onClick={onCreate}>{text('pages.create.open')}</Button>}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { ColumnChoice, FilterBar, ViewTabs } from '@guanxi/ui'
+import { Button } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useText } from '../../../i18n/text.ts'
+import { paths } from '../../../paths.ts'
+import { can } from '../../../router/require-permission.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { ButtonLink } from '../../../shell/button-link.tsx'
+import { Page } from '../../../shell/page.tsx'
+import { CreateCustomerDialog } from '../create/create-customer-dialog.tsx'
+import { type CustomerField, useCustomerFields } from '../fields/use-fields.ts'
+import { viewsQuery } from '../views/queries.ts'
+import { ViewActions } from '../views/view-actions.tsx'
+import { CustomersGrid, FirstSteps } from './customers-grid.tsx'
+import { type ListState, useListState } from './use-list-state.ts'
+
+const all = 'all'
+
+function Views({ state }: { state: ListState }) {
+  const text = useText('customers')
+  const { data: views } = useSuspenseQuery(viewsQuery)
+  const tabs = views.map(({ viewId, name, isOwn }) => ({
+    id: viewId,
+    label: name,
+    ...(isOwn ? {} : { count: text('pages.views.sharedMark') }),
+  }))
+  return (
+    <ViewTabs
+      label={text('pages.views.label')}
+      views={[{ id: all, label: text('pages.views.all') }, ...tabs]}
+      current={state.view?.viewId ?? all}
+      onChoose={(id) => state.choose(id === all ? undefined : id)}
+    />
+  )
+}
+
+function Columns({ fields, state }: { fields: readonly CustomerField[]; state: ListState }) {
+  const listable = useMemo(() => {
+    const [name, ...others] = state.columns
+    const inOrder = [name, ...others].flatMap((key) => fields.filter((field) => field.key === key))
+    return [...inOrder, ...fields.filter((field) => field.isListable && !state.columns.includes(field.key))]
+  }, [fields, state.columns])
+  const hidden = Object.fromEntries(listable.map((field) => [field.key, !state.columns.includes(field.key)]))
+  return (
+    <ColumnChoice
+      columns={listable}
+      hidden={hidden}
+      onChange={(now) => {
+        const shown = listable.filter((field) => now[field.key] !== true).map((field) => field.key)
+        state.change({ columns: shown.join('.') })
+      }}
+    />
+  )
+}
+
+export function CustomersPage() {
+  const text = useText('customers')
+  const { user, company } = useSession()
+  const fields = useCustomerFields()
+  const { data: views } = useSuspenseQuery(viewsQuery)
+  const state = useListState(fields, views)
+  const [isCreating, setCreating] = useState(false)
+  const canImport = can(user, 'commerce.import.run')
+  const onCreate = can(user, 'customers.customer.write') ? () => setCreating(true) : undefined
+  const actions = (
+    <>
+      {canImport && <ButtonLink target={paths.imports()}>{text('pages.list.import')}</ButtonLink>}
+      {onCreate && (
+        <Button variant="filled" color="seal" onClick={onCreate}>
+          {text('pages.create.short')}
+        </Button>
+      )}
+    </>
+  )
+  return (
+    <Page title={text('pages.list.title')} layout="fill" actions={actions}>
+      <Views state={state} />
+      <FilterBar
+        fields={fields}
+        currency={company.currency}
+        value={state.filter}
+        onChange={(filter) => state.change({ filter: filter ?? (state.view ? { all: [] } : undefined) })}
+      >
+        <Columns fields={fields} state={state} />
+        {can(user, 'customers.view.write') && <ViewActions state={state} />}
+      </FilterBar>
+      <CustomersGrid fields={fields} state={state} first={<FirstSteps onCreate={onCreate} canImport={canImport} />} />
+      <CreateCustomerDialog opened={isCreating} onClose={() => setCreating(false)} />
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import type { components, operations } from '@guanxi/api-client'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '../../api/api.ts'
+import { unwrap } from '../../api/unwrap.ts'
+
+export type Customer = components['schemas']['Customer']
+export type Entry = components['schemas']['TimelineEntry']
+export type Consents = components['schemas']['Consents']
+export type Order = components['schemas']['Order']
+export type OrderRecord = components['schemas']['OrderRecord']
+type BodyOf<Name extends 'changeCustomer' | 'recordConsent'> = operations[Name]['requestBody']['content']['application/json']
+export type Change = Omit<BodyOf<'changeCustomer'>, 'version'>
+export type NewConsent = BodyOf<'recordConsent'>
+
+const keyOf = (customerId: string) => ['customers', 'one', customerId] as const
+const at = (id: string) => ({ path: { id } })
+
+export function customerQuery(customerId: string) {
+  return queryOptions({
+    queryKey: keyOf(customerId),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/customers/{id}', { params: at(customerId), signal })),
+  })
+}
+
+export function timelineQuery(customerId: string, kind: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: [...keyOf(customerId), 'timeline', kind ?? ''],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: 30, ...(kind === undefined ? {} : { kind }), ...(pageParam === '' ? {} : { cursor: pageParam }) }
+      return unwrap(api.GET('/api/customers/{id}/timeline', { params: { ...at(customerId), query }, signal }))
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+export function ordersQuery(customerId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...keyOf(customerId), 'orders'],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === '' ? { limit: 5 } : { limit: 20, cursor: pageParam }
+      return unwrap(api.GET('/api/customers/{id}/orders', { params: { ...at(customerId), query }, signal }))
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+export function orderQuery(customerId: string, orderId: string) {
+  return queryOptions({
+    queryKey: [...keyOf(customerId), 'orders', orderId],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/customers/{id}/orders/{orderId}', { params: { path: { id: customerId, orderId } }, signal })),
+  })
+}
+
+export function consentsQuery(customerId: string) {
+  return queryOptions({
+    queryKey: [...keyOf(customerId), 'consents'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/customers/{id}/consents', { params: at(customerId), signal })),
+  })
+}
+
+export async function changeCustomer({ customerId, version }: Customer, change: Change): Promise<Customer> {
+  return await unwrap(api.PATCH('/api/customers/{id}', { params: at(customerId), body: { version, ...change } }))
+}
+
+export async function addNote(customerId: string, body: string): Promise<void> {
+  await unwrap(api.POST('/api/customers/{id}/notes', { params: at(customerId), body: { body } }))
+}
+
+export async function recordConsent(customerId: string, consent: NewConsent): Promise<Consents> {
+  return await unwrap(api.POST('/api/customers/{id}/consents', { params: at(customerId), body: consent }))
+}
+
+export async function liftSuppression(customerId: string): Promise<Consents> {
+  return await unwrap(api.DELETE('/api/customers/{id}/suppression', { params: at(customerId) }))
+}

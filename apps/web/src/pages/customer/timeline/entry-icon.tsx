@@ -1,0 +1,29 @@
+import type { Tone } from '@guanxi/ui'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconDots,
+  IconEdit,
+  IconMessage,
+  IconMessageReply,
+  IconNote,
+  IconShoppingBag,
+  IconSpeakerphone,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Entry } from '../queries.ts'
+
+const faces: Record<string, { icon: ReactNode; tone?: Tone }> = {
+  order: { icon: <IconShoppingBag />, tone: 'good' },
+  order_changed: { icon: <IconEdit />, tone: 'good' },
+  return: { icon: <IconArrowBackUp />, tone: 'warn' },
+  complaint: { icon: <IconAlertTriangle />, tone: 'seal' },
+  note: { icon: <IconNote /> },
+  campaign: { icon: <IconSpeakerphone /> },
+}
+
+/** What stands before an entry: the kind by its picture, its weight by its colour. */
+export function faceOfEntry({ kind, direction }: Entry): { icon: ReactNode; tone?: Tone } {
+  if (kind === 'message') return direction === 'out' ? { icon: <IconMessageReply /> } : { icon: <IconMessage />, tone: 'info' }
+  return faces[kind] ?? { icon: <IconDots /> }
+}

@@ -1,0 +1,45 @@
+import type { Formats, Text } from '@guanxi/ui'
+import type { Catalogues } from '../../../i18n/catalogues.ts'
+import type { Entry } from '../queries.ts'
+import { isChannel } from './entry-kinds.ts'
+
+type CustomersText = Text<Catalogues['customers']>
+
+function moneyOf({ amountMinor, currency }: Entry, formats: Formats): string {
+  return amountMinor === null || currency === null ? '' : formats.money(Math.abs(amountMinor), currency)
+}
+
+function talk(entry: Entry, text: CustomersText): string {
+  const channel = isChannel(entry.channel) ? text(`pages.timeline.channels.${entry.channel}`) : (entry.channel ?? '')
+  if (entry.kind === 'complaint') return text('pages.timeline.complaint', { channel })
+  return text(entry.direction === 'out' ? 'pages.timeline.messageOut' : 'pages.timeline.messageIn', { channel })
+}
+
+/** What happened, in one sentence of the reader's language; what was said stands below it. */
+export function sentenceOf(entry: Entry, text: CustomersText, formats: Formats): string {
+  const number = entry.subject ?? ''
+  const amount = moneyOf(entry, formats)
+  switch (entry.kind) {
+    case 'order':
+      return text('pages.timeline.order', { number, amount })
+    case 'return':
+      return text('pages.timeline.return', { number, amount })
+    case 'order_changed':
+      return text('pages.timeline.orderChanged', { number, amount })
+    case 'note':
+      return text('pages.timeline.note', { name: entry.actor ?? '' })
+    case 'campaign':
+      return text('pages.timeline.campaign', { subject: number })
+    case 'message':
+    case 'complaint':
+      return talk(entry, text)
+    default:
+      return number === '' ? entry.kind.replaceAll('_', ' ') : number
+  }
+}
+
+/** Subject and words of what was said or written; nothing for entries whose sentence says it all. */
+export function wordsOf({ kind, subject, body }: Entry): { subject: string | null; body: string | null } {
+  const isTalk = kind === 'message' || kind === 'complaint'
+  return { subject: isTalk ? subject : null, body }
+}
