@@ -57,7 +57,7 @@ async function idsOf(
 }
 
 await withCompany(async (booted) => {
-  await booted.wired.seed(options, (count) => void (count % 100_000 === 0 && process.stderr.write(`${count} customers loaded\n`)))
+  await booted.wired.seed(options, async (count) => void (count % 100_000 === 0 && process.stderr.write(`${count} customers loaded\n`)))
   await booted.wired.modules.insight.refresh()
   await booted.platform.database.pool.query('vacuum analyze')
   const some = await idsOf(booted)

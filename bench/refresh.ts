@@ -8,7 +8,7 @@ const changed = 100_000
 
 await withCompany(async (booted) => {
   const { seed, modules } = booted.wired
-  const loading = await seconds(async () => await seed(options, () => {}))
+  const loading = await seconds(async () => await seed(options, async () => {}))
   report('seed.customers-per-second', options.customers / loading, '1/s', { limit: 1_000, atLeast: true }, options)
   report('refresh.first', await seconds(() => modules.insight.refresh()), 's', { limit: limitSeconds }, options)
   report('refresh.again', await seconds(() => modules.insight.refresh()), 's', { limit: limitSeconds }, options)

@@ -1,15 +1,7 @@
-import {
-  type Consent,
-  catalogue,
-  type Interaction,
-  type Product,
-  type SimulatedCustomer,
-  SimulatorError,
-  customers as simulate,
-} from '@guanxi/simulator'
+import { type Consent, catalogue, type Interaction, type SimulatedCustomer, SimulatorError, customers as simulate } from '@guanxi/simulator'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { CanonicalLine, CanonicalShipment, CommerceModule } from './modules/commerce/index.ts'
+import type { CanonicalLine, CanonicalProduct, CanonicalShipment, CommerceModule } from './modules/commerce/index.ts'
 import type { Arrival, CustomersModule } from './modules/customers/index.ts'
 import type { EngagementModule } from './modules/engagement/index.ts'
 import { audit } from './platform/audit/audit.ts'
@@ -32,7 +24,7 @@ export interface SeedRequest {
   readonly seed: number
 }
 export type SeedResult = { customers: number; orders: number; orderLines: number; interactions: number; endsOn: string }
-type Progress = (customersDone: number) => void
+type Progress = (customersDone: number) => Promise<void>
 
 interface SeedModules {
   readonly customers: CustomersModule
@@ -67,12 +59,15 @@ function arrivalOf(customer: SimulatedCustomer): Arrival {
   }
 }
 
-const words = (product: Product, locale: SimulatedCustomer['locale']) => ({
-  name: locale === 'en' ? product.name.en : locale === 'zh-TW' ? product.name.zhHant : product.name.zh,
-})
+// A product has one name in the company's books: in the language of its country.
+function productsOf(platform: Platform): CanonicalProduct[] {
+  const { country, currency } = platform.config
+  const language = country === 'CN' ? 'zh' : ['TW', 'HK', 'MO'].includes(country) ? 'zhHant' : 'en'
+  return catalogue({ currency }).map(({ sku, name, category }) => ({ sku, name: name[language], category: category[language] }))
+}
 
 // A line of the sample is worth quantity × price less its coupon; a return takes the same back.
-function linesOf(customer: SimulatedCustomer, products: ReadonlyMap<string, Product>, rowNo: { next: number }): CanonicalLine[] {
+function linesOf(customer: SimulatedCustomer, products: ReadonlyMap<string, CanonicalProduct>, rowNo: { next: number }): CanonicalLine[] {
   return customer.orders.flatMap((order) =>
     order.lines.map((line) => {
       const product = products.get(line.sku)
@@ -84,8 +79,8 @@ function linesOf(customer: SimulatedCustomer, products: ReadonlyMap<string, Prod
         orderedAt: order.orderedAt,
         customer: { externalId: customer.externalId, email: null, phone: null },
         sku: line.sku,
-        description: product ? words(product, customer.locale).name : null,
-        category: product?.category.key ?? null,
+        description: product?.name ?? null,
+        category: product?.category ?? null,
         quantity: String(sign * line.quantity),
         unitPrice: (line.unitPriceMinor / 100).toFixed(2),
         amount: ((sign * (line.quantity * line.unitPriceMinor - line.couponMinor)) / 100).toFixed(2),
@@ -102,6 +97,10 @@ interface Chunk {
   readonly customers: readonly SimulatedCustomer[]
   readonly firstRowNo: number
 }
+
+// The ledger of consents knows the channels that messages can leave by.
+const writableConsents = (customer: SimulatedCustomer): readonly Consent[] =>
+  customer.consents.filter((consent) => consent.channel === 'email')
 
 async function stageFacts(tx: Tx, modules: SeedModules, chunk: readonly SimulatedCustomer[]): Promise<void> {
   await sql`create temp table seed_people (external_id text primary key, customer_id uuid not null) on commit drop`.execute(db(tx))
@@ -131,10 +130,7 @@ async function stageFacts(tx: Tx, modules: SeedModules, chunk: readonly Simulate
   await copyInto(
     tx,
     'seed_consents',
-    rows(
-      (c) => c.consents,
-      (c, k: Consent) => [c.externalId, newId(), k.channel, k.state, k.at, k.evidence],
-    ),
+    rows(writableConsents, (c, k: Consent) => [c.externalId, newId(), k.channel, k.state, k.at, k.evidence]),
   )
   await copyInto(
     tx,
@@ -205,7 +201,8 @@ function lastDay(now: Date): string {
 export async function seedCompany(platform: Platform, modules: SeedModules, request: SeedRequest, progress: Progress): Promise<SeedResult> {
   const endsOn = lastDay(platform.clock.now())
   const options = { ...request, endsOn, currency: platform.config.currency }
-  const products = new Map(catalogue(options).map((product) => [product.sku, product]))
+  const articles = productsOf(platform)
+  const products = new Map(articles.map((product) => [product.sku, product]))
   const counts = { customers: 0, orders: 0, orderLines: 0, interactions: 0 }
   for (const chunk of chunksOf(simulate(options))) {
     counts.interactions += await asSystem(platform, (ctx) => loadPeople(ctx, modules, chunk.customers), { statementTimeoutMs: 600_000 })
@@ -215,13 +212,14 @@ export async function seedCompany(platform: Platform, modules: SeedModules, requ
       name: `Sample company ${request.seed}, customers ${counts.customers + 1}–${counts.customers + chunk.customers.length}`,
       source,
       currency: platform.config.currency,
+      products: articles,
       lines,
       shipments: chunk.customers.flatMap(shipmentsOf),
     })
     counts.customers += chunk.customers.length
     counts.orders += loaded.ordersNew
     counts.orderLines += loaded.applied
-    progress(counts.customers)
+    await progress(counts.customers)
   }
   return { ...counts, endsOn }
 }
@@ -239,7 +237,7 @@ const taskName = 'system.seed'
 async function runSeed(platform: Platform, modules: SeedModules, job: z.infer<typeof SeedJob>): Promise<void> {
   const { database, clock } = platform
   try {
-    const result = await seedCompany(platform, modules, job, (count) => void noteProgress(database, job.operationId, count))
+    const result = await seedCompany(platform, modules, job, (count) => noteProgress(database, job.operationId, count))
     await endOperation(database, job.operationId, { result: { ...result } }, clock.now())
   } catch (error) {
     const message = error instanceof SimulatorError || error instanceof Refusal ? error.message : 'The sample company could not be loaded.'

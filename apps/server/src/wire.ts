@@ -41,7 +41,7 @@ export interface Wired {
   readonly tasks: readonly MountedTask[]
   readonly schedules: readonly Schedule[]
   /** Loads a simulated company. */
-  seed(request: SeedRequest, progress: (customersDone: number) => void): Promise<SeedResult>
+  seed(request: SeedRequest, progress: (customersDone: number) => Promise<void>): Promise<SeedResult>
   close(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ function createModules(platform: Platform): Modules {
   const commerce = createCommerce(platform, { customers })
   const engagement = createEngagement(platform, { customers })
   const warehouse = createWarehouse(platform, { sources: warehouseSources(platform.config.timeZone) })
-  const insight = createInsight(platform, { customers, warehouse })
+  const insight = createInsight(platform, { customers, warehouse, ordersView: 'commerce.ordersV', invariants: [commerce.checks] })
   const marketing = createMarketing(platform, { customers, engagement, insight })
   const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing }
   return modules

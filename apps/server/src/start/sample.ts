@@ -7,6 +7,6 @@ export async function seedIfEmpty(booted: Booted, say: (line: string) => void): 
   const { rows } = await booted.platform.database.pool.query('select from customers.customers limit 1')
   if (rows.length > 0) return
   say(`Loading the sample company (${sample.customers} customers, ${sample.years} years)…`)
-  await booted.wired.seed(sample, () => {})
+  await booted.wired.seed(sample, async () => {})
   await booted.wired.modules.insight.refresh()
 }
