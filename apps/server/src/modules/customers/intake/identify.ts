@@ -20,6 +20,9 @@ export interface Identified {
 // One batch at a time: two that bring the same newcomers would otherwise each decide before it sees the other's keys.
 const lockIntake = sql`select pg_advisory_xact_lock(hashtextextended('customers.intake', 0))`
 
+// Batches are sorted and hashed whole; the server's own 4 MB would send each of a dozen steps to disk.
+const roomToSort = sql`set local work_mem = '64MB'`
+
 /**
  * Decides which customer each arrival of the batch is, and makes those nobody knows yet.
  * 1. The strongest key that is known decides: external id, then e-mail, then phone. Its other keys, where unknown, become that customer's, which may make further arrivals known.
@@ -29,6 +32,7 @@ const lockIntake = sql`select pg_advisory_xact_lock(hashtextextended('customers.
  */
 export async function identify(tx: Tx, parts: IdentifyParts, batchId: string): Promise<Identified> {
   await lockIntake.execute(db(tx))
+  await roomToSort.execute(db(tx))
   await sql`analyze customers.arrivals`.execute(db(tx))
   for (let isDone = false; !isDone; ) {
     await resolveByKnownKeys(tx, batchId)
