@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { campaignFor } from '../campaigns/queries.ts'
+import type { ResultQuery, ResultView } from './contract.ts'
+import type { ArmOutcome, Experiments } from './experiments.ts'
+import { armView, findingsOf } from './finding.ts'
+
+const dayMs = 86_400_000
+
+/**
+ * What a campaign did. Compared are the customers whom the policy let through at the launch, as they were drawn into the arms:
+ * leaving out those whom a message then did not reach would compare the reachable with everybody.
+ */
+export async function campaignResult(
+  ctx: Ctx,
+  experiments: Experiments,
+  currency: string,
+  campaignId: string,
+  query: ResultQuery,
+): Promise<ResultView> {
+  const campaign = await campaignFor(ctx.tx, campaignId, 'read')
+  if (campaign.launchedAt === null) throw new Refusal('campaign_not_launched', { id: campaignId })
+  const since = new Date(campaign.launchedAt)
+  const end = query.days === undefined ? ctx.now.getTime() : Math.min(ctx.now.getTime(), since.getTime() + query.days * dayMs)
+  const until = new Date(end)
+  const members = sql`
+    select customer_id, arm from marketing.audience_members where campaign_id = ${campaignId}::uuid and is_eligible`
+  const outcomes = await experiments.outcomes(ctx, { members, since, until })
+  const of = (arm: string): ArmOutcome =>
+    outcomes.find((outcome) => outcome.arm === arm) ?? { arm, customers: 0, buyers: 0, orders: 0, sum: 0, sumOfSquares: 0 }
+  const [message, holdout] = [of('message'), of('holdout')]
+  return {
+    campaignId,
+    since: since.toISOString(),
+    until: until.toISOString(),
+    currency,
+    message: armView(message),
+    holdout: armView(holdout),
+    findings: findingsOf(experiments.compare, message, holdout),
+  }
+}

@@ -1,0 +1,21 @@
+import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import { IdParams } from '../../../platform/http/schemas.ts'
+import { ResultQuery, ResultView } from './contract.ts'
+import type { Experiments } from './experiments.ts'
+import { campaignResult } from './queries.ts'
+
+export const resultEndpoints = (experiments: Experiments, currency: string): readonly MountedEndpoint[] => [
+  endpoint({
+    name: 'readCampaignResult',
+    summary: 'What the message arm did since the launch, what the holdout did, and whether the difference is more than chance',
+    method: 'GET',
+    path: '/campaigns/:id/result',
+    permission: 'marketing.campaign.read',
+    params: IdParams,
+    query: ResultQuery,
+    result: ResultView,
+    errors: { campaign_not_found: 404, campaign_not_launched: 409 },
+    statementTimeoutMs: 20_000,
+    handle: async (ctx, { params, query }) => await campaignResult(ctx, experiments, currency, params.id, query),
+  }),
+]
