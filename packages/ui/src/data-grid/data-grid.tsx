@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useTable } from '@tanstack/react-table'
-import { type ReactNode, useId, useMemo, useRef } from 'react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
 import type { Formats } from '../format/formats.ts'
 import { useFormats } from '../format/use-formats.ts'
 import css from './data-grid.module.css'
@@ -87,7 +87,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { label, rows, rowId, status, sort, onSort, selected = none, onSelect, more, total, footer } = props
   const prefix = useId()
   const formats = useFormats()
-  const scroller = useRef<HTMLDivElement>(null)
+  // State, not a ref: the rows below lay themselves out before a ref above them is set.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const isPhone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
   const rowPx = isPhone ? 44 : 36
   const { table, shown } = useGridTable(props, formats)
@@ -102,7 +103,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   if (rows.length === 0) return props.empty
   return (
     <div className={css.frame}>
-      <div ref={scroller} className={css.scroller}>
+      <div ref={setScroller} className={css.scroller}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen and opened by keyboard is a grid.
           role="grid"
@@ -113,7 +114,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           aria-rowcount={(total ?? rows.length) + 1}
           aria-multiselectable={hasSelection || undefined}
           aria-activedescendant={activeRow && `${prefix}${rowId(activeRow)}`}
-          onKeyDown={(event) => moves.onKeyDown(event, rowsPerPage(scroller.current, rowPx))}
+          onKeyDown={(event) => moves.onKeyDown(event, rowsPerPage(scroller, rowPx))}
         >
           <GridHeader cells={shown} template={template} sort={sort} onSort={onSort} selection={all} />
           <GridBody

@@ -1,5 +1,4 @@
 import type { Row } from '@tanstack/react-table'
-import type { RefObject } from 'react'
 import css from './data-grid.module.css'
 import type { GridFeatures } from './grid-column.ts'
 import { GridRow } from './grid-row.tsx'
@@ -7,7 +6,7 @@ import type { useGridMoves } from './use-grid-moves.ts'
 import { type LoadMore, useGridRows } from './use-grid-rows.ts'
 
 interface GridBodyProps<Data extends object> {
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLElement | null
   model: readonly Row<GridFeatures, Data>[]
   rowName: (row: Data) => string
   rowPx: number

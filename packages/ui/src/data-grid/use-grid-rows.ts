@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 
 export interface LoadMore {
   hasMore: boolean
@@ -9,7 +9,7 @@ export interface LoadMore {
 }
 
 interface GridRows {
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLElement | null
   count: number
   rowPx: number
   active: number
@@ -34,7 +34,7 @@ export function useGridRows({ scroller, count, rowPx, active, more }: GridRows) 
   )
   const virtual = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize,
     getItemKey,
     rangeExtractor,
