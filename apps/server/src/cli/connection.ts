@@ -62,8 +62,11 @@ function overHttp(config: Config, url: string): Send {
   }
 }
 
+// A command that is done may have set something going; it is not torn off.
+const jobPatienceMs = 10 * 60_000
+
 async function inProcess(config: Config): Promise<{ send: Send; stop: () => Promise<void> }> {
-  const booted = await boot(config)
+  const booted = await boot(config, { jobPatienceMs })
   const send: Send = async (request) => {
     const answer = await booted.wired.app.inject({
       method: request.method,

@@ -38,7 +38,7 @@ async function startRoles(platform: Platform, wired: Wired): Promise<Worker | nu
 }
 
 /** Starts everything but the listening; what was started is stopped again when a later step fails. */
-export async function boot(config: Config): Promise<Booted> {
+export async function boot(config: Config, options: { readonly jobPatienceMs?: number } = {}): Promise<Booted> {
   fs.mkdirSync(config.dataDir, { recursive: true })
   const stops: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
@@ -49,11 +49,17 @@ export async function boot(config: Config): Promise<Booted> {
     stops.push(() => database.stop())
     await prepareDatabase(database.url)
     const platform = createPlatform(config, database.url)
-    stops.push(() => platform.database.close())
+    let isSettled = true
+    // Under a job that would not end, the pool is left to the end of the process: taking it away would crash the job's last words.
+    stops.push(async () => (isSettled ? await platform.database.close() : undefined))
     const wired = await wire(platform)
     stops.push(() => wired.close())
     const worker = await startRoles(platform, wired)
-    if (worker) stops.push(() => worker.stop())
+    if (worker) {
+      stops.push(async () => {
+        isSettled = await worker.stop(options.jobPatienceMs)
+      })
+    }
     return { platform, wired, stop }
   } catch (error) {
     await stop()

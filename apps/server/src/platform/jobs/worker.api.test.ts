@@ -39,7 +39,7 @@ test('a job locked by a worker that died is given back and run by another', asyn
   expect(await ran).toEqual({ no: 2, attempt: 2 })
   await stop?.()
 })
-let stop: (() => Promise<void>) | undefined
+let stop: (() => Promise<boolean>) | undefined
 
 test('a stopped worker leaves no job locked', async () => {
   await t.system((ctx) => enqueue(ctx.tx, 'endless', { no: 3 }))
@@ -53,7 +53,7 @@ test('a stopped worker leaves no job locked', async () => {
   })
   const worker = await startWorker({ ...t.platform, tasks: [endless], schedules: [], concurrency: 1 })
   await running
-  await worker.stop()
+  expect(await worker.stop()).toBe(true)
   const { rows } = await t.platform.database.pool.query('select locked_by from graphile_worker._private_jobs where locked_by is not null')
   expect(rows).toEqual([])
 })

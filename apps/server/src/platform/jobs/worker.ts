@@ -23,7 +23,8 @@ export interface WorkerParts {
 }
 
 export interface Worker {
-  stop(): Promise<void>
+  /** Waits for running jobs as long as `patienceMs`; whether they all ended. Those that did not are given back to the queue. */
+  stop(patienceMs?: number): Promise<boolean>
 }
 
 const heartbeatMs = 2_000
@@ -73,12 +74,17 @@ async function unlock(database: Database, log: Logger, poolIds: readonly string[
   await helpers.release()
 }
 
-async function settle(runner: Runner, poolIds: readonly string[], parts: WorkerParts): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, stopGraceMs).unref())
-  await Promise.race([runner.stop().catch(() => {}), late])
+async function settle(runner: Runner, poolIds: readonly string[], parts: WorkerParts, patienceMs: number): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false).unref())
+  const ended = runner.stop().then(
+    () => true,
+    () => true,
+  )
+  const isSettled = await Promise.race([ended, late])
   // A stopped job's row stays locked: without this its next run would wait for the sweep.
   if (poolIds.length > 0) await unlock(parts.database, parts.log, poolIds)
   await parts.database.pool.query('delete from platform.heartbeats where pool_id = any($1::text[])', [poolIds])
+  return isSettled
 }
 
 /** Runs the queue until it is stopped: tasks, timetable, heartbeat, and the sweep for workers that died. */
@@ -111,9 +117,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       .catch((error: unknown) => parts.log.warn({ err: error }, 'heartbeat failed'))
   }, heartbeatMs)
   return {
-    stop: async () => {
+    stop: async (patienceMs = stopGraceMs) => {
       clearInterval(timer)
-      await settle(runner, poolIds, parts)
+      return await settle(runner, poolIds, parts, patienceMs)
     },
   }
 }
