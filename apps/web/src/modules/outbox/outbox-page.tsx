@@ -1,0 +1,103 @@
+import { DataGrid, EmptyState, ErrorState, type GridColumn, Tag, type Text } from '@guanxi/ui'
+import { IconMail, IconX } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { describeProblem } from '../../api/describe-problem.ts'
+import { usePagedRows } from '../../api/paged-rows.ts'
+import type { Catalogues } from '../../i18n/catalogues.ts'
+import { useText } from '../../i18n/text.ts'
+import { paths } from '../../paths.ts'
+import { ButtonLink } from '../../shell/button-link.tsx'
+import { Page } from '../../shell/page.tsx'
+import { outboxQuery, type Send } from './queries.ts'
+import { reasonText, sendTone } from './send-words.ts'
+
+const route = getRouteApi('/shell/outbox')
+const rowId = (row: Send) => `${row.customerId} ${row.sendId}`
+const rowName = (row: Send) => row.customerName
+
+function sendColumns(text: Text<Catalogues['engagement']>): readonly GridColumn<Send>[] {
+  return [
+    { key: 'recipient', label: text('outbox.recipient'), width: 170, grow: 1, cell: (row) => <b>{row.customerName}</b> },
+    { key: 'address', label: text('outbox.address'), width: 210, grow: 1, isMuted: true, cell: (row) => row.address },
+    {
+      key: 'subject',
+      label: text('outbox.subject'),
+      width: 240,
+      grow: 2,
+      cell: (row) => row.subject ?? text('pages.outbox.noSubject'),
+    },
+    {
+      key: 'state',
+      label: text('outbox.state'),
+      width: 150,
+      grow: 1,
+      cell: (row) => (
+        <>
+          <Tag tone={sendTone(row.state) ?? 'info'} dot>
+            {text(`states.${row.state}`)}
+          </Tag>{' '}
+          {row.reason !== null && reasonText(row.reason, text)}
+        </>
+      ),
+    },
+    {
+      key: 'time',
+      label: text('outbox.time'),
+      width: 170,
+      isMuted: true,
+      cell: (row, formats) => formats.dateTime(row.settledAt ?? row.queuedAt),
+    },
+  ]
+}
+
+export function OutboxPage() {
+  const text = useText('engagement')
+  const appText = useText('app')
+  const navigate = useNavigate()
+  const { campaign } = route.useSearch()
+  const outbox = useInfiniteQuery(outboxQuery(campaign))
+  const { rows, status, error, more } = usePagedRows(outbox)
+  const columns = useMemo(() => sendColumns(text), [text])
+  const all = campaign !== undefined && (
+    <ButtonLink target={paths.outbox()} leftSection={<IconX size={15} />}>
+      {text('pages.outbox.all')}
+    </ButtonLink>
+  )
+  return (
+    <Page title={text('outbox.title')} layout="fill" actions={all}>
+      <DataGrid
+        label={text('pages.outbox.label')}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        rowName={rowName}
+        status={status}
+        more={more}
+        onOpen={(row) => void navigate(paths.outboxMessage(row.customerId, row.sendId))}
+        footer={text('pages.outbox.footer')}
+        empty={
+          <EmptyState
+            icon={<IconMail />}
+            title={text('pages.outbox.emptyTitle')}
+            action={
+              <ButtonLink target={paths.campaigns()} variant="filled" color="seal">
+                {text('pages.outbox.toCampaigns')}
+              </ButtonLink>
+            }
+          >
+            {text('pages.outbox.empty')}
+          </EmptyState>
+        }
+        error={
+          <ErrorState
+            title={text('pages.outbox.failedTitle')}
+            message={describeProblem(error, appText)}
+            onRetry={() => void outbox.refetch()}
+          />
+        }
+      />
+    </Page>
+  )
+}
