@@ -1,3 +1,5 @@
+import { createTestApp, type TestApp } from '../../platform/testing/app.ts'
+import { seedCompany } from '../../seed.ts'
 import { createWarehouse, type WarehouseModule, type WarehouseSession } from '../warehouse/index.ts'
 import { testPlatform } from '../warehouse/testing.ts'
 import { featuresSql } from './features/features.ts'
@@ -64,4 +66,11 @@ export async function testFacts(): Promise<TestFacts> {
       await t.close()
     },
   }
+}
+
+/** A whole server with a simulated company in it, not refreshed yet. */
+export async function testCompany(customers: number, seed: number): Promise<TestApp> {
+  const t = await createTestApp()
+  await seedCompany(t.platform, t.modules, { customers, years: 2, seed }, async () => {})
+  return t
 }

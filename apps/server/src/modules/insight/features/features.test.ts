@@ -103,6 +103,12 @@ function stacked(lines: readonly TestLine[]): Map<string, number> {
   return new Map([...piles.values()].flat().map(({ id, left }) => [id, left]))
 }
 
+function daysAfter(first: number, gaps: readonly number[]): number[] {
+  const days = [first]
+  for (const gap of gaps) days.push((days.at(-1) ?? 0) + gap)
+  return days
+}
+
 const Standing = z.object({
   customerId: z.string(),
   stage: z.string(),
@@ -119,9 +125,7 @@ describe('where customers stand', () => {
     const seen = new Set<string>()
     await fc.assert(
       fc.asyncProperty(fc.array(history, { minLength: 150, maxLength: 150 }), async (histories) => {
-        const daysOf = histories.map(([first, gaps]) =>
-          gaps.reduce((days, one) => [...days, (days.at(-1) ?? 0) + one], [first]).filter((day) => day <= 1000),
-        )
+        const daysOf = histories.map(([first, gaps]) => daysAfter(first, gaps).filter((day) => day <= 1000))
         const lines = daysOf.flatMap((days, index) => days.map((day) => line(day, 1, { customer: index + 1 })))
         const today = Math.max(...lines.map((one) => one.day))
         const own = daysOf.map((days) => median(days.slice(1).map((day, at) => day - (days[at] ?? 0)))).filter((one) => one !== null)

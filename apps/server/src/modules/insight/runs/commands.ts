@@ -28,7 +28,7 @@ export async function requestRun(ctx: Ctx, reason: RunTable['reason']): Promise<
   // Another request was quicker by a hair: its run waits and answers this one too.
   const run = id === null ? (await openRuns(ctx.tx))[0] : await found(ctx, id)
   if (!run) throw new Refusal('conflicting_change')
-  await enqueue(ctx.tx, refreshTask, { runId: run.id }, { key: `${refreshTask}:${run.id}`, queue: refreshTask, maxAttempts: attempts })
+  await enqueue(ctx.tx, refreshTask, { runId: run.id }, { key: `${refreshTask}:${run.id}`, maxAttempts: attempts })
   return run
 }
 

@@ -61,7 +61,7 @@ async function replaceTable(
 ): Promise<void> {
   const types = Object.entries(columns).map(([column, type]) => `'${column}': '${type}'`)
   await connection.run(`create or replace table ${name} as select * from read_csv('${file.replaceAll("'", "''")}', header = false,
-    auto_detect = false, delim = '\t', quote = '', escape = '', nullstr = 'N', columns = {${types.join(', ')}})`)
+    auto_detect = false, delim = '\t', quote = '', escape = '', nullstr = '\\N', columns = {${types.join(', ')}})`)
 }
 
 /** The statements of one connection, and files in `staging`. */

@@ -1,0 +1,66 @@
+import type { RawBuilder } from 'kysely'
+import type { Tx } from '../../platform/db/tx.ts'
+import type { FieldModule } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { CustomersModule } from '../customers/index.ts'
+import type { WarehouseModule } from '../warehouse/index.ts'
+import { grants } from './access.ts'
+import { boardEndpoints } from './board/routes.ts'
+import type { InvariantPort } from './checks/checks.ts'
+import { checkEndpoints } from './checks/routes.ts'
+import { type Comparison, compare, type Outcome, type OutcomeQuestion, type Outcomes, outcomes } from './effects/outcomes.ts'
+import { scoreFields } from './fields.ts'
+import { migrations } from './migrations/index.ts'
+import { refreshNow } from './runs/commands.ts'
+import type { RunView } from './runs/contract.ts'
+import { refreshSchedules, refreshSubscriptions, refreshTasks } from './runs/jobs.ts'
+import { runEndpoints } from './runs/routes.ts'
+import { emptyScores } from './scores/empty.ts'
+import { tableKinds } from './tables.ts'
+import { valueEndpoints } from './value/routes.ts'
+
+export interface InsightPorts {
+  readonly customers: CustomersModule
+  readonly warehouse: WarehouseModule
+  /** A published view of orders, in camelCase: customerId, kind, orderedAt, currency, totalMinor. */
+  readonly ordersView: string
+  /** Other modules' invariants, for the check of everything. */
+  readonly invariants: readonly InvariantPort[]
+}
+
+export interface InsightModule extends FieldModule {
+  /** Gives every new customer a score row, so that lists can join it. */
+  readonly emptyScores: (tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>
+  /** Catches up, fits, scores and swaps in; returns when it is done. */
+  readonly refresh: () => Promise<RunView>
+  /** What the arms of an experiment did in a time. */
+  readonly outcomes: (tx: Tx, question: OutcomeQuestion) => Promise<Outcomes>
+  /** The difference between two arms, with its interval and verdict. */
+  readonly compare: (treated: Outcome, control: Outcome) => Comparison
+}
+
+export function createInsight(platform: Platform, ports: InsightPorts): InsightModule {
+  const { customers, warehouse, ordersView, invariants } = ports
+  const { currency, timeZone } = platform.config
+  const refreshParts = { platform, warehouse }
+  return {
+    name: 'insight',
+    migrations,
+    tableKinds,
+    grants,
+    endpoints: [
+      ...runEndpoints,
+      ...boardEndpoints({ customers, currency }),
+      ...valueEndpoints({ customers, ordersView, currency, timeZone }),
+      ...checkEndpoints({ warehouse, invariants }),
+    ],
+    tasks: refreshTasks(refreshParts),
+    schedules: refreshSchedules,
+    subscriptions: refreshSubscriptions,
+    customerFields: scoreFields,
+    emptyScores,
+    refresh: () => refreshNow(refreshParts),
+    outcomes: (tx, question) => outcomes(tx, { ordersView, currency }, question),
+    compare,
+  }
+}
