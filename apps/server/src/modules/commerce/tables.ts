@@ -48,7 +48,6 @@ export interface OrderLineTable {
   unitPrice: Decimal
   amountMinor: number
   orderedAt: Instant
-  changedXid: Generated<string>
 }
 
 export interface OrderKeyTable {

@@ -49,7 +49,9 @@ describe.skipIf(!isThere)(title('the public files, whole'), () => {
     )
     expect(positive).toEqual({ customers: 4338, sum: '8911407.904' })
     expect(await one('select count(*) as n, count(distinct number) as orders from commerce.orders')).toEqual({ n: 25_898, orders: 25_898 })
-    const people = await one('select count(*) filter (where anonymous) as anonymous, count(*) filter (where not anonymous) as known from customers.customers')
+    const people = await one(
+      'select count(*) filter (where anonymous) as anonymous, count(*) filter (where not anonymous) as known from customers.customers',
+    )
     expect(people).toEqual({ anonymous: 3708, known: 4372 })
     const net = await one(`select sum(o.total_minor)::int as net from commerce.orders o join customers.customer_keys k using (customer_id)
       where k.kind = 'external:online-retail' and k.value = '12346'`)
@@ -69,7 +71,8 @@ describe.skipIf(!isThere)(title('the public files, whole'), () => {
   test('CDNOW: every purchase, by customer and day', async () => {
     const { done } = await importFile(cdnow, 'cdnow')
     expect(done).toMatchObject({ state: 'done', read: 69_659, applied: 69_659, refused: 0, known: 0 })
-    const found = await one(`select count(*) as orders, count(distinct customer_id) as customers, sum(line_count)::int as lines, sum(total_minor)::bigint as total
+    const found =
+      await one(`select count(*) as orders, count(distinct customer_id) as customers, sum(line_count)::int as lines, sum(total_minor)::bigint as total
       from commerce.orders where source = 'cdnow'`)
     expect(found).toEqual({ orders: 67_591, customers: 23_570, lines: 69_659, total: 250_031_563 })
   }, 120_000)

@@ -38,14 +38,17 @@ async function* once(buffer: Buffer): AsyncGenerator<Buffer> {
   yield buffer
 }
 
-async function firstRows(rows: AsyncGenerator<FileRow>): Promise<readonly FileRow[]> {
+async function firstRows(batches: AsyncGenerator<readonly FileRow[]>): Promise<readonly FileRow[]> {
   const found: FileRow[] = []
   try {
-    for await (const row of rows) if (found.push(row) > sampleRows) break
+    for await (const batch of batches) {
+      found.push(...batch)
+      if (found.length > sampleRows) break
+    }
   } catch (error) {
     if (!(error instanceof Refusal) || found.length === 0) throw error
   }
-  return found
+  return found.slice(0, sampleRows + 1)
 }
 
 /** The beginning of a file as a table, and the mapping that its columns suggest. */

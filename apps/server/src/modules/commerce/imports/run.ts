@@ -41,18 +41,20 @@ async function refuse(run: Run, row: FileRow, error: unknown): Promise<void> {
   await run.errorFile.add(refused)
 }
 
-async function* linesOf(rows: AsyncIterable<FileRow>, normalise: Normalise, run: Run): AsyncGenerator<CanonicalLine> {
-  for await (const row of rows) {
-    run.progress.rows++
+async function* linesOf(batches: AsyncIterable<readonly FileRow[]>, normalise: Normalise, run: Run): AsyncGenerator<CanonicalLine> {
+  for await (const batch of batches) {
     if (run.signal.aborted) throw run.signal.reason
-    let line: CanonicalLine
-    try {
-      line = normalise(row.rowNo, row.fields)
-    } catch (error) {
-      await refuse(run, row, error)
-      continue
+    run.progress.rows += batch.length
+    for (const row of batch) {
+      let line: CanonicalLine
+      try {
+        line = normalise(row.rowNo, row.fields)
+      } catch (error) {
+        await refuse(run, row, error)
+        continue
+      }
+      yield line
     }
-    yield line
   }
 }
 

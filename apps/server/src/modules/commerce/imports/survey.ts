@@ -5,6 +5,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { ResolvedMapping } from '../mapping/mapping.ts'
 import { createNormaliser, RowRefusal } from '../mapping/normalise.ts'
 import { type OpenedFile, openFile } from '../reading/file.ts'
+import type { FileRow } from '../reading/records.ts'
 
 export interface Survey {
   readonly compression: OpenedFile['compression']
@@ -20,7 +21,7 @@ async function survey(input: AsyncIterable<Buffer>, fileName: string, mapping: R
   let rows = 0
   let refused = 0
   let first: { row: number; column: string; reason: string; value: string } | undefined
-  for await (const { rowNo, fields } of file.rows) {
+  const look = ({ rowNo, fields }: FileRow): void => {
     rows++
     try {
       normalise(rowNo, fields)
@@ -30,6 +31,7 @@ async function survey(input: AsyncIterable<Buffer>, fileName: string, mapping: R
       first ??= { row: rowNo, column: error.column, reason: error.code, value: error.value.slice(0, 100) }
     }
   }
+  for await (const batch of file.rows) for (const row of batch) look(row)
   if (rows === 0) throw new Refusal('file_empty')
   if (refused === rows && first) throw new Refusal('no_row_usable', { rows, ...first })
   const { compression, encoding, delimiter } = file

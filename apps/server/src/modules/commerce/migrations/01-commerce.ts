@@ -1,5 +1,6 @@
 import type { SchemaMigration } from '../../../platform/db/migrate.ts'
 
+// A line has no watermark of its own: it only ever changes together with its order.
 // order_lines repeats the order's time, so that "bought this category in the last n days" is answered by one index.
 export const commerceTables: SchemaMigration = {
   name: '2026-11-21-02-commerce-tables',
@@ -26,11 +27,9 @@ create index orders_changed on commerce.orders (changed_xid);
 create table commerce.order_lines (
   customer_id uuid not null, order_id uuid not null, line int not null, product_id uuid not null, sku text not null, description text,
   quantity numeric(18, 6) not null, unit_price numeric(20, 8) not null, amount_minor bigint not null, ordered_at timestamptz not null,
-  changed_xid xid8 not null default pg_current_xact_id(),
   primary key (customer_id, order_id, line),
   foreign key (customer_id, order_id) references commerce.orders on delete cascade);
 create index order_lines_product on commerce.order_lines (product_id, ordered_at, customer_id, order_id) where quantity > 0;
-create index order_lines_changed on commerce.order_lines (changed_xid);
 
 create table commerce.order_keys (
   source text not null, number_hash bytea not null, customer_id uuid not null, order_id uuid not null,
@@ -70,8 +69,7 @@ create view commerce.orders_v as
   select customer_id, order_id, source, number, kind, ordered_at, currency, total_minor, line_count, version, changed_xid
   from commerce.orders;
 create view commerce.order_lines_v as
-  select l.customer_id, l.order_id, l.line, l.product_id, l.sku, l.description, l.quantity, l.unit_price, l.amount_minor, l.ordered_at,
-    l.changed_xid
+  select l.customer_id, l.order_id, l.line, l.product_id, l.sku, l.description, l.quantity, l.unit_price, l.amount_minor, l.ordered_at
   from commerce.order_lines l;
 create view commerce.shipments_v as
   select customer_id, order_id, shipment_id, promised_on, shipped_at, delivered_at, carrier, tracking_number, changed_xid

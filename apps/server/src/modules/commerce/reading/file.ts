@@ -9,8 +9,8 @@ export interface OpenedFile {
   readonly encoding: Encoding
   readonly delimiter: Delimiter
   readonly columns: readonly string[]
-  /** The rows below the header. */
-  readonly rows: AsyncGenerator<FileRow>
+  /** The rows below the header, in batches. */
+  readonly rows: AsyncGenerator<readonly FileRow[]>
 }
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
@@ -42,17 +42,22 @@ function readTop(first: FileRow, mapping: Mapping): Top {
   return { columns: named, row: repeats ? null : first }
 }
 
-async function* complete(top: Top, rows: AsyncGenerator<FileRow>, endedWithNewline: () => boolean): AsyncGenerator<FileRow> {
-  let last = top.row
-  if (top.row) yield top.row
-  for await (const row of rows) {
-    // One row late: only the last one can be the victim of a cut.
-    if (last && last !== top.row) yield last
-    last = row
+// One batch late: only the very last row can be the victim of a cut.
+async function* complete(
+  top: Top,
+  rest: readonly FileRow[],
+  batches: AsyncGenerator<readonly FileRow[]>,
+  endedWithNewline: () => boolean,
+): AsyncGenerator<readonly FileRow[]> {
+  let held = top.row ? [top.row, ...rest] : rest
+  for await (const batch of batches) {
+    yield held
+    held = batch
   }
-  if (last === null || last === top.row) return
-  if (last.fields.length < top.columns.length && !endedWithNewline()) throw new Refusal('file_truncated', { row: last.rowNo })
-  yield last
+  const last = held.at(-1)
+  if (last && last !== top.row && last.fields.length < top.columns.length && !endedWithNewline())
+    throw new Refusal('file_truncated', { row: last.rowNo })
+  yield held
 }
 
 /** Opens a file as far as its header; whatever makes the whole file unusable is refused with its place. */
@@ -63,8 +68,9 @@ export async function openFile(input: AsyncIterable<Buffer>, fileName: string, m
   const firstLine = head.toString('utf8', 0, head.indexOf('\n') === -1 ? head.length : head.indexOf('\n'))
   const delimiter = mapping.delimiter ?? delimiterOf(firstLine, mapping.columns ? [] : columnsNeeded(mapping))
   const { rows, endedWithNewline } = readRecords(rejoin(head, blocks), delimiter)
-  const first = await rows.next()
-  if (first.done) throw new Refusal('file_empty')
-  const top = readTop(first.value, mapping)
-  return { compression, encoding, delimiter, columns: top.columns, rows: complete(top, rows, endedWithNewline) }
+  const { value: first } = await rows.next()
+  const header = first?.[0]
+  if (!first || !header) throw new Refusal('file_empty')
+  const top = readTop(header, mapping)
+  return { compression, encoding, delimiter, columns: top.columns, rows: complete(top, first.slice(1), rows, endedWithNewline) }
 }

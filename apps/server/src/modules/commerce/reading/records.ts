@@ -11,12 +11,14 @@ export interface FileRow {
 }
 
 export interface RecordStream {
-  readonly rows: AsyncGenerator<FileRow>
+  /** In batches: a wait for each row would cost more than reading it. */
+  readonly rows: AsyncGenerator<readonly FileRow[]>
   /** Once all is read: whether the file ended with a line end. */
   readonly endedWithNewline: () => boolean
 }
 
 const newline = 0x0a
+const batchRows = 512
 
 // The parser runs some rows ahead of its reader: its own count says by how many.
 function judgeParseError(error: unknown, rowNo: number, rowsSeen: number): unknown {
@@ -35,34 +37,49 @@ const linesIn = (fields: readonly string[]): number => {
   return lines
 }
 
-async function* separated(blocks: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<FileRow> {
-  const parser = parse({ delimiter, relax_quotes: true, relax_column_count: true, max_record_size: maxRowBytes })
+async function* separated(blocks: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<readonly FileRow[]> {
+  // A variable, since the parser's own types do not know the stream's options it passes on.
+  const options = {
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: maxRowBytes,
+    readableHighWaterMark: batchRows,
+  }
+  const parser = parse(options)
   pipeline(Readable.from(blocks), parser, () => {})
   let rowNo = 1
   let rowsSeen = 0
+  let batch: FileRow[] = []
   try {
     for await (const fields of parser) {
       if (!isFields(fields)) continue
-      const isBlank = fields.length === 1 && fields[0]?.trim() === ''
-      if (!isBlank) yield { rowNo, fields }
+      if (fields.length > 1 || fields[0]?.trim() !== '') batch.push({ rowNo, fields })
       rowNo += linesIn(fields)
       rowsSeen++
+      if (batch.length < batchRows) continue
+      yield batch
+      batch = []
     }
   } catch (error) {
+    if (batch.length > 0) yield batch
     throw judgeParseError(error, rowNo, rowsSeen)
   }
+  if (batch.length > 0) yield batch
 }
 
-async function* spaced(blocks: AsyncIterable<Buffer>): AsyncGenerator<FileRow> {
+async function* spaced(blocks: AsyncIterable<Buffer>): AsyncGenerator<readonly FileRow[]> {
   let rowNo = 0
   for await (const block of blocks) {
     const lines = block.toString().split('\n')
     if (lines.at(-1) === '') lines.pop()
+    const batch: FileRow[] = []
     for (const line of lines) {
       rowNo++
       const trimmed = line.trim()
-      if (trimmed !== '') yield { rowNo, fields: trimmed.split(/\s+/) }
+      if (trimmed !== '') batch.push({ rowNo, fields: trimmed.split(/\s+/) })
     }
+    if (batch.length > 0) yield batch
   }
 }
 
