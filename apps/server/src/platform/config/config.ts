@@ -17,7 +17,7 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Guanxi <guanxi@localhost>'),
-  BASE_URL: z.url().optional(),
+  GUANXI_URL: z.url().optional(),
   GUANXI_DATA: z.string().optional(),
   GUANXI_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   GUANXI_CLOCK: z.iso.datetime({ offset: true }).optional(),
@@ -92,7 +92,7 @@ export function readConfig(overrides: ConfigOverrides = {}, env: NodeJS.ProcessE
     databaseUrl: overrides.databaseUrl ?? e.DATABASE_URL ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
-    baseUrl: (e.BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    baseUrl: (e.GUANXI_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     roles: overrides.roles ? new Set(overrides.roles) : parseRoles(e.GUANXI_ROLES),
     clockStartsAt: e.GUANXI_CLOCK ?? null,
     givenSecret: e.GUANXI_SECRET ?? null,

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 async function open(script: PeerScript = {}): Promise<void> {
   peer = await startSmtpPeer(script)
-  t = await createTestApp({ env: { SMTP_URL: peer.url, MAIL_FROM: 'Shop <shop@shop.example>', BASE_URL: 'https://crm.shop.example' } })
+  t = await createTestApp({ env: { SMTP_URL: peer.url, MAIL_FROM: 'Shop <shop@shop.example>', GUANXI_URL: 'https://crm.shop.example' } })
   t.modules.engagement.renderWith('test', renderPlainly)
 }
 
