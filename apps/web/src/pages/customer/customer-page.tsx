@@ -15,6 +15,7 @@ import { customerQuery } from './queries.ts'
 import { RelationsCard } from './relations-card.tsx'
 import { isTab } from './timeline/entry-kinds.ts'
 import { TimelineCard } from './timeline/timeline-card.tsx'
+import { ValueCard } from './value/value-card.tsx'
 
 const route = getRouteApi('/shell/customers/$customerId')
 
@@ -49,6 +50,7 @@ export function CustomerPage() {
           />
         </div>
         <div className={cx(css.stack, css.right)}>
+          {can(user, 'insight.score.read') && <ValueCard customerId={customer.customerId} />}
           {can(user, 'commerce.order.read') && <OrdersCard customerId={customer.customerId} />}
         </div>
       </div>

@@ -1,11 +1,14 @@
 import type { components, operations } from '@guanxi/api-client'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api/api.ts'
+import { ApiProblem } from '../../api/problem.ts'
 import { unwrap } from '../../api/unwrap.ts'
 
 export type Customer = components['schemas']['Customer']
 export type Entry = components['schemas']['TimelineEntry']
 export type Consents = components['schemas']['Consents']
+export type CustomerValue = components['schemas']['CustomerValue']
+export type InsightRun = components['schemas']['InsightRun']
 export type Order = components['schemas']['Order']
 export type OrderRecord = components['schemas']['OrderRecord']
 type BodyOf<Name extends 'changeCustomer' | 'recordConsent'> = operations[Name]['requestBody']['content']['application/json']
@@ -58,6 +61,30 @@ export function consentsQuery(customerId: string) {
   return queryOptions({
     queryKey: [...keyOf(customerId), 'consents'],
     queryFn: ({ signal }) => unwrap(api.GET('/api/customers/{id}/consents', { params: at(customerId), signal })),
+  })
+}
+
+/** null: the customer came in after the last run, nothing is known of their value yet. */
+export function valueQuery(customerId: string) {
+  return queryOptions({
+    queryKey: [...keyOf(customerId), 'value'],
+    queryFn: async ({ signal }): Promise<CustomerValue | null> => {
+      try {
+        return await unwrap(api.GET('/api/customers/{id}/value', { params: at(customerId), signal }))
+      } catch (error) {
+        if (error instanceof ApiProblem && error.code === 'customer_not_scored') return null
+        throw error
+      }
+    },
+  })
+}
+
+/** A finished run never changes. */
+export function runQuery(runId: string) {
+  return queryOptions({
+    queryKey: ['insight', 'runs', runId],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/insight/runs/{id}', { params: at(runId), signal })),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 }
 

@@ -7,6 +7,7 @@ export interface ValueWords {
   yes: string
   no: string
   unknown: string
+  source: (source: string) => string
 }
 
 // One per language for the life of the page, as with all Intl objects of a table.
@@ -34,5 +35,6 @@ export function valueText(value: CellValue, field: CustomerField, formats: Forma
   if (typeof value === 'number') return numberText(value, field, formats, currency)
   if (field.type === 'date' || field.type === 'instant') return formats.date(value)
   if (field.key === 'country') return countryName(value, formats.language)
+  if (field.key === 'source') return words.source(value)
   return field.options.find((option) => option.value === value)?.label ?? value
 }

@@ -11,6 +11,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import type { CustomerField } from '../fields/use-fields.ts'
+import { useSourceText } from '../fields/use-source-text.ts'
 import { gridColumns } from './columns.tsx'
 import css from './customers-list.module.css'
 import { csvOf, saveCsv } from './export-csv.ts'
@@ -19,6 +20,8 @@ import { type CustomerRow, customersQuery } from './queries.ts'
 import type { ListState } from './use-list-state.ts'
 
 const noRows: readonly CustomerRow[] = []
+const rowId = (row: CustomerRow) => row.id
+const rowName = (row: CustomerRow) => String(row.values.displayName ?? '')
 const placeholder = '00000000-0000-0000-0000-000000000000'
 
 function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
@@ -26,6 +29,7 @@ function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
   const uiText = useText('ui')
   const navigate = useNavigate()
   const router = useRouter()
+  const source = useSourceText()
   const { company } = useSession()
   return useMemo(() => {
     // One address for all rows: building each by the router would cost more than the row.
@@ -34,11 +38,11 @@ function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
       fields,
       keys,
       currency: company.currency,
-      words: { yes: uiText('filter.true'), no: uiText('filter.false'), unknown: text('pages.unknown') },
+      words: { yes: uiText('filter.true'), no: uiText('filter.false'), unknown: text('pages.unknown'), source },
       hrefOf: (customerId) => href.replace(placeholder, customerId),
       open: (customerId) => void navigate(paths.customer(customerId)),
     })
-  }, [fields, keys, company.currency, text, uiText, navigate, router])
+  }, [fields, keys, company.currency, text, uiText, source, navigate, router])
 }
 
 function useRows(state: ListState) {
@@ -105,8 +109,8 @@ export function CustomersGrid({ fields, state, first }: CustomersGridProps) {
         label={text('pages.list.title')}
         columns={columns}
         rows={rows}
-        rowId={(row) => row.id}
-        rowName={(row) => String(row.values.displayName ?? '')}
+        rowId={rowId}
+        rowName={rowName}
         status={query.status}
         sort={state.sort}
         onSort={({ key, direction }) => state.change({ sort: `${key}.${direction}` })}

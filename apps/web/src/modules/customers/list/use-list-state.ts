@@ -8,7 +8,7 @@ import type { SavedView } from '../views/queries.ts'
 
 const route = getRouteApi('/shell/customers')
 const nameColumn = 'displayName'
-const usualColumns = ['kind', 'city', 'stage', 'value', 'pAlive', 'ordersCount', 'spent', 'lastOrderOn', 'joinedAt']
+const usualColumns = ['stage', 'value', 'pAlive', 'spent', 'ordersCount', 'lastOrderOn', 'kind', 'city']
 
 /** What the list shows now, and how that is changed: always through the address. */
 export interface ListState {

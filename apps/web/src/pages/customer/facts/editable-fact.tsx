@@ -3,6 +3,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
+import { useSourceText } from '../../../modules/customers/fields/use-source-text.ts'
 import { FactInput } from './fact-input.tsx'
 import { type FactKey, inputOf } from './fact-names.ts'
 import { factText } from './fact-value.ts'
@@ -70,8 +71,10 @@ export function EditableFact(props: EditableFactProps) {
   const { fact, label, value, canEdit, isOpen, onOpen } = props
   const text = useText('customers')
   const formats = useFormats()
+  const sourceText = useSourceText()
   if (isOpen) return <FactEditor {...props} />
-  const shown = value === null ? <span className={css.unknown}>{text('pages.record.unknown')}</span> : factText(fact, value, formats)
+  const words = value !== null && (fact === 'source' ? sourceText(value) : factText(fact, value, formats))
+  const shown = words === false ? <span className={css.unknown}>{text('pages.record.unknown')}</span> : words
   if (!canEdit) return shown
   return (
     <button type="button" className={css.value} onClick={onOpen} title={value ?? ''}>

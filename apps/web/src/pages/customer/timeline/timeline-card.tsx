@@ -3,11 +3,12 @@ import { Button } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
+import { OrderLines } from '../orders/order-lines.tsx'
 import { type Entry, timelineQuery } from '../queries.ts'
 import { faceOfEntry } from './entry-icon.tsx'
 import { type Tab, tabs } from './entry-kinds.ts'
@@ -36,7 +37,27 @@ function Words({ entry }: { entry: Entry }) {
   )
 }
 
-function useEntries(items: readonly Entry[]): readonly TimelineEntry[] {
+/** The order behind an entry, opened in place. */
+function OrderBehind({ customerId, orderId }: { customerId: string; orderId: string }) {
+  const text = useText('customers')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className={css.open} aria-expanded={isOpen} onClick={() => setOpen((open) => !open)}>
+        {text(isOpen ? 'pages.timeline.hideLines' : 'pages.timeline.showLines')}
+      </button>
+      {isOpen && <OrderLines customerId={customerId} orderId={orderId} />}
+    </>
+  )
+}
+
+function behind(entry: Entry, customerId: string): { body?: ReactNode } {
+  if (entry.referenceKind === 'order' && entry.referenceId)
+    return { body: <OrderBehind customerId={customerId} orderId={entry.referenceId} /> }
+  return entry.body || wordsOf(entry).subject ? { body: <Words entry={entry} /> } : {}
+}
+
+function useEntries(items: readonly Entry[], customerId: string): readonly TimelineEntry[] {
   const text = useText('customers')
   const formats = useFormats()
   const dayOf = useDayText()
@@ -46,7 +67,7 @@ function useEntries(items: readonly Entry[]): readonly TimelineEntry[] {
     time: formats.time(entry.occurredAt),
     ...faceOfEntry(entry),
     title: sentenceOf(entry, text, formats),
-    ...(entry.body || wordsOf(entry).subject ? { body: <Words entry={entry} /> } : {}),
+    ...behind(entry, customerId),
   }))
 }
 
@@ -96,7 +117,7 @@ function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose'>) {
   const text = useText('customers')
   const appText = useText('app')
   const query = useInfiniteQuery(timelineQuery(customerId, kind))
-  const entries = useEntries(query.data?.pages.flatMap((page) => page.items) ?? [])
+  const entries = useEntries(query.data?.pages.flatMap((page) => page.items) ?? [], customerId)
   if (query.isPending) return <CardSkeleton />
   if (query.isError && entries.length === 0) {
     return <ErrorState message={describeProblem(query.error, appText)} onRetry={() => void query.refetch()} />
