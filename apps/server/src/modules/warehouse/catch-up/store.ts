@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Tx, tables } from '../../../platform/db/tx.ts'
+import { clientOf, type Tx, tables } from '../../../platform/db/tx.ts'
 
 const db = tables<Record<string, never>>()
 
@@ -25,8 +25,8 @@ export async function freezeStore(tx: Tx): Promise<StoreState> {
   return StoreState.parse(rows[0])
 }
 
-/** The store's answer to a constant query of figures, as texts. */
+/** The store's answer to a constant query of figures, as texts, under the names that the query gives them. */
 export async function storeFigures(tx: Tx, query: string): Promise<Record<string, string>> {
-  const { rows } = await sql.raw(query).execute(db(tx))
+  const { rows } = await clientOf(tx).query(query)
   return z.record(z.string(), z.string()).parse(rows[0])
 }
