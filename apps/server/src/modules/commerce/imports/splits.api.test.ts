@@ -43,17 +43,16 @@ test(`any split of a file's invoices into files, in any order and repeated, give
         .filter((part) => part.length > 0)
       const again = parts[repeat % parts.length] ?? []
       let counted = 0
-      for (const part of [...parts, again]) {
-        const done = await importOrders(
-          split,
-          part.flatMap((invoice) => invoice.lines),
-        )
+      // A blank line more, or the repeated file would be the import it already was.
+      const contents = [...parts.map((part) => part.flatMap((one) => one.lines)), [...again.flatMap((one) => one.lines), '']]
+      for (const lines of contents) {
+        const done = await importOrders(split, lines)
         expect(done.read).toBe(done.applied + done.refused + done.known)
         counted += done.applied
       }
       expect(counted).toBe(given.reduce((sum, invoice) => sum + invoice.lines.length, 0))
       expect(await storeOf(split)).toEqual(await storeOf(whole))
     }),
-    { seed, numRuns: 15 },
+    { seed, numRuns: 12 },
   )
 }, 180_000)
