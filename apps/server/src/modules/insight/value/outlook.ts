@@ -36,6 +36,6 @@ export function possibleOrders(posterior: Posterior, horizonDays: number, seed: 
 
 /** The middle `share` of ascending values: as much is left out below as above. */
 export function middleOf(ascending: Float64Array, share: number): { low: number; high: number } {
-  const out = Math.floor((ascending.length * (1 - share)) / 2)
+  const out = Math.round((ascending.length * (1 - share)) / 2)
   return { low: ascending[out] ?? 0, high: ascending[ascending.length - 1 - out] ?? 0 }
 }
