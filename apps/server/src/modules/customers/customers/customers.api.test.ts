@@ -165,6 +165,8 @@ test('filters on names find parts of Chinese names and do not mix up those that 
   expect(await named('contains', '%')).toEqual(['100%棉'])
   expect(await named('starts_with', '王晓')).toEqual(['王晓明'])
   expect(await named('starts_with', 'smith &')).toEqual(['Smith & Sons'])
+  const byEmail = { filter: { all: [{ field: 'email', op: 'contains', value: '3@EXAMPLE' }] }, columns: ['displayName'] }
+  expect((await t.as('agent').post('/customers/query', byEmail)).body.rows).toMatchObject([{ values: { displayName: 'Smith & Sons' } }])
 })
 
 test('a filter, a column or a page marker that means nothing is refused by name', async () => {

@@ -87,17 +87,20 @@ async function byPrefix(ctx: Ctx, words: Words): Promise<readonly Found[]> {
   return rows
 }
 
-async function byNameParts(ctx: Ctx, words: Words): Promise<readonly Found[]> {
-  if (words.nameParts.length === 0) return []
+async function byPart(ctx: Ctx, condition: RawBuilder<unknown>): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    select ${shown} from customers.customers c where ${customerScope(ctx)} and ${condition} limit ${most}`.execute(db(ctx.tx))
+  return rows
+}
+
+async function byParts(ctx: Ctx, words: Words): Promise<readonly Found[]> {
+  const phone = words.phonePart === null ? [] : await byPart(ctx, sql`c.phone like ${words.phonePart}`)
+  if (words.nameParts.length === 0) return phone
   const contains = sql.join(
     words.nameParts.map((pattern) => sql`c.name_pinyin like ${pattern}`),
     sql` and `,
   )
-  const { rows } = await sql<Found>`
-    select ${shown} from customers.customers c where ${customerScope(ctx)} and ${contains} and ${spelled(words)} limit ${most}`.execute(
-    db(ctx.tx),
-  )
-  return rows
+  return [...phone, ...(await byPart(ctx, sql`${contains} and ${spelled(words)}`))]
 }
 
 function itemOf(found: Found): FoundItem {
@@ -105,7 +108,7 @@ function itemOf(found: Found): FoundItem {
   return { kind: 'customer', id: found.customerId, label: found.displayName, detail: details.length > 0 ? details.join(' · ') : null }
 }
 
-/** Finds by anything: an exact key first, then what begins so (name, pinyin, initials, e-mail, phone), then names that contain it. */
+/** Finds by anything: an exact key first, then what begins so (name, pinyin, initials, e-mail, phone), then names and numbers that contain it. */
 export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Promise<readonly FoundItem[]> {
   const words = wordsFrom(typed, isSupportedCountry(parts.country) ? String(getCountryCallingCode(parts.country)) : '')
   if (words.text === '') return []
@@ -116,6 +119,6 @@ export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Pr
   take((await byKey(ctx, parts, words.text)).map(itemOf))
   for (const finder of parts.finders) take(await finder(ctx, words.text))
   take((await byPrefix(ctx, words)).map(itemOf))
-  if (found.size < most) take((await byNameParts(ctx, words)).map(itemOf))
+  if (found.size < most) take((await byParts(ctx, words)).map(itemOf))
   return [...found.values()]
 }
