@@ -5,6 +5,7 @@ import type { FieldModule } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { CustomersModule } from '../customers/index.ts'
 import { grants } from './access.ts'
+import { engagementChecks } from './checks.ts'
 import { emptyContactStates, recordConsents } from './consents/queries.ts'
 import { consentEndpoints } from './consents/routes.ts'
 import { deliverySchedules, deliveryTasks, scheduleDelivery } from './delivery/jobs.ts'
@@ -35,6 +36,8 @@ export interface EngagementModule extends FieldModule {
   readonly sendsOf: (tx: Tx, occasionId: string, query: SendsQuery) => Promise<SendsPage>
   /** Says who writes the messages of a kind of occasion. The event `engagement.occasion.finished` tells when one is done. */
   readonly renderWith: (occasionKind: string, render: Render) => void
+  /** What must hold, each rule with how many rows break it. */
+  readonly checks: (tx: Tx) => Promise<readonly { readonly name: string; readonly broken: number }[]>
 }
 
 export function createEngagement(platform: Platform, deps: { readonly customers: CustomersModule }): EngagementModule {
@@ -62,5 +65,6 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
     ledgerCounts,
     sendsOf: (tx, occasionId, query) => sendsOf(tx, occasionId, query),
     renderWith: (occasionKind, render) => void renders.set(occasionKind, render),
+    checks: engagementChecks,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Tx } from '../../platform/db/tx.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { CustomersModule } from '../customers/index.ts'
@@ -9,22 +10,23 @@ import type { CampaignParts } from './campaigns/commands.ts'
 import { campaignOccasion, finishCampaign } from './campaigns/launch.ts'
 import { campaignFor } from './campaigns/queries.ts'
 import { campaignEndpoints } from './campaigns/routes.ts'
+import { marketingChecks } from './checks.ts'
 import { createEngines } from './messages/template.ts'
 import { type Writer, writeMessages } from './messages/write.ts'
 import { migrations } from './migrations/index.ts'
-import type { Experiments } from './results/experiments.ts'
 import { resultEndpoints } from './results/routes.ts'
 import { segmentEndpoints } from './segments/routes.ts'
 import { tableKinds } from './tables.ts'
 
-export type MarketingModule = Module
+export interface MarketingModule extends Module {
+  /** What must hold, each rule with how many rows break it. */
+  readonly checks: (tx: Tx) => Promise<readonly { readonly name: string; readonly broken: number }[]>
+}
 
 export interface MarketingDeps {
   readonly customers: CustomersModule
   readonly engagement: EngagementModule
   readonly insight: InsightModule
-  /** Without it no result can be asked for. */
-  readonly experiments?: Experiments
 }
 
 const Finished = z.object({ occasionId: z.string(), occasionKind: z.string() })
@@ -36,7 +38,7 @@ const renderCampaign =
 
 export function createMarketing(platform: Platform, deps: MarketingDeps): MarketingModule {
   const { config } = platform
-  const { customers, engagement, experiments } = deps
+  const { customers, engagement, insight } = deps
   const writer: Writer = { engines: createEngines(config.timeZone), catalogue: customers.catalogue, currency: config.currency }
   const parts: CampaignParts = { customers, engagement, writer, baseUrl: config.baseUrl }
   engagement.renderWith(campaignOccasion, renderCampaign(writer))
@@ -45,11 +47,8 @@ export function createMarketing(platform: Platform, deps: MarketingDeps): Market
     migrations,
     tableKinds,
     grants,
-    endpoints: [
-      ...segmentEndpoints(customers),
-      ...campaignEndpoints(parts),
-      ...(experiments ? resultEndpoints(experiments, config.currency) : []),
-    ],
+    endpoints: [...segmentEndpoints(customers), ...campaignEndpoints(parts), ...resultEndpoints(insight)],
+    checks: marketingChecks,
     tasks: [],
     schedules: [],
     subscriptions: [

@@ -143,7 +143,7 @@ test('both arms are asked whether they could be written to; who could not is tol
 })
 
 test('a campaign that nobody may get is over at once; one to nobody is not launched', async () => {
-  const empty = await drafted()
+  const empty = await drafted({ holdoutShare: 0 })
   expect(await launch(empty.campaign)).toMatchObject({ status: 422, body: { code: 'audience_empty' } })
   expect((await t.as('admin').get(`/campaigns/${empty.campaign.campaignId}`)).body).toMatchObject({
     state: 'draft',

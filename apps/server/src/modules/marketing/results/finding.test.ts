@@ -1,16 +1,29 @@
 import { expect, test } from 'vitest'
-import type { ArmOutcome, Effect } from './experiments.ts'
+import type { Comparison, Outcome } from '../../insight/index.ts'
 import { armView, findingsOf } from './finding.ts'
 
-const arm = (customers: number, buyers: number): ArmOutcome => ({
+const arm = (customers: number, buyers: number): Outcome => ({
   arm: 'x',
   customers,
   buyers,
   orders: buyers,
-  sum: buyers * 500,
-  sumOfSquares: 0,
+  sumMinor: buyers * 500,
+  sumOfSquares: buyers * 250_000,
 })
-const effect = (verdict: Effect['verdict'], difference: number, interval: Effect['interval']): Effect => ({ verdict, difference, interval })
+
+type Effect = Comparison['buyers']
+const effect = (verdict: Effect['verdict'], difference: number, interval: Effect['interval']): Effect => ({
+  verdict,
+  difference,
+  interval,
+  treatedMean: 0,
+  controlMean: 0,
+  standardError: null,
+  z: null,
+  p: null,
+  confidence: 0.95,
+  method: 'newcombe',
+})
 
 test('without a holdout nothing is claimed, and nothing is even compared', () => {
   const compare = () => {

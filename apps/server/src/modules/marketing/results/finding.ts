@@ -1,8 +1,10 @@
+import type { Comparison, InsightModule, Outcome } from '../../insight/index.ts'
 import type { ArmView, FindingView } from './contract.ts'
-import type { ArmOutcome, Effect, Experiments } from './experiments.ts'
 
-export function armView(outcome: ArmOutcome): ArmView {
-  const { customers, buyers, orders, sum } = outcome
+type Effect = Comparison['buyers']
+
+export function armView(outcome: Outcome): ArmView {
+  const { customers, buyers, orders, sumMinor: sum } = outcome
   const per = (total: number): number => (customers === 0 ? 0 : total / customers)
   return { customers, buyers, orders, netMinor: sum, buyersShare: per(buyers), netPerCustomerMinor: per(sum) }
 }
@@ -34,7 +36,7 @@ const unmeasured = (measure: FindingView['measure']): FindingView => ({
  * What may be said of a campaign. It is judged by who bought, which needs no large order to swing it; money is told beside
  * it. Without anybody held out nothing can be said, however many bought.
  */
-export function findingsOf(compare: Experiments['compare'], message: ArmOutcome, holdout: ArmOutcome): FindingView[] {
+export function findingsOf(compare: InsightModule['compare'], message: Outcome, holdout: Outcome): FindingView[] {
   if (holdout.customers === 0) return [unmeasured('buyers'), unmeasured('money')]
   const { buyers, money } = compare(message, holdout)
   return [findingOf('buyers', buyers, message.customers), findingOf('money', money, message.customers)]

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { InsightModule, Outcome } from '../../insight/index.ts'
 import { campaignFor } from '../campaigns/queries.ts'
 import type { ResultQuery, ResultView } from './contract.ts'
-import type { ArmOutcome, Experiments } from './experiments.ts'
 import { armView, findingsOf } from './finding.ts'
 
 const dayMs = 86_400_000
@@ -14,8 +14,7 @@ const dayMs = 86_400_000
  */
 export async function campaignResult(
   ctx: Ctx,
-  experiments: Experiments,
-  currency: string,
+  insight: Pick<InsightModule, 'outcomes' | 'compare'>,
   campaignId: string,
   query: ResultQuery,
 ): Promise<ResultView> {
@@ -26,9 +25,9 @@ export async function campaignResult(
   const until = new Date(end)
   const members = sql`
     select customer_id, arm from marketing.audience_members where campaign_id = ${campaignId}::uuid and is_eligible`
-  const outcomes = await experiments.outcomes(ctx, { members, since, until })
-  const of = (arm: string): ArmOutcome =>
-    outcomes.find((outcome) => outcome.arm === arm) ?? { arm, customers: 0, buyers: 0, orders: 0, sum: 0, sumOfSquares: 0 }
+  const { currency, arms } = await insight.outcomes(ctx.tx, { arms: members, since, until })
+  const nobody = { customers: 0, buyers: 0, orders: 0, sumMinor: 0, sumOfSquares: 0 }
+  const of = (arm: string): Outcome => arms.find((outcome) => outcome.arm === arm) ?? { arm, ...nobody }
   const [message, holdout] = [of('message'), of('holdout')]
   return {
     campaignId,
@@ -37,6 +36,6 @@ export async function campaignResult(
     currency,
     message: armView(message),
     holdout: armView(holdout),
-    findings: findingsOf(experiments.compare, message, holdout),
+    findings: findingsOf(insight.compare, message, holdout),
   }
 }

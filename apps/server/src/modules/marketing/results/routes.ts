@@ -1,10 +1,10 @@
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
+import type { InsightModule } from '../../insight/index.ts'
 import { ResultQuery, ResultView } from './contract.ts'
-import type { Experiments } from './experiments.ts'
 import { campaignResult } from './queries.ts'
 
-export const resultEndpoints = (experiments: Experiments, currency: string): readonly MountedEndpoint[] => [
+export const resultEndpoints = (insight: Pick<InsightModule, 'outcomes' | 'compare'>): readonly MountedEndpoint[] => [
   endpoint({
     name: 'readCampaignResult',
     summary: 'What the message arm did since the launch, what the holdout did, and whether the difference is more than chance',
@@ -16,6 +16,6 @@ export const resultEndpoints = (experiments: Experiments, currency: string): rea
     result: ResultView,
     errors: { campaign_not_found: 404, campaign_not_launched: 409 },
     statementTimeoutMs: 20_000,
-    handle: async (ctx, { params, query }) => await campaignResult(ctx, experiments, currency, params.id, query),
+    handle: async (ctx, { params, query }) => await campaignResult(ctx, insight, params.id, query),
   }),
 ]
