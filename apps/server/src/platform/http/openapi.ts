@@ -1,10 +1,14 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { MountedEndpoint } from './endpoint.ts'
 import { problemSchemas } from './problem.ts'
 
 const tagOf = (path: string): string => path.split('/')[1] ?? 'api'
+
+// Only the file itself is bytes; a refused download is a problem like any other.
+const aFile = { description: 'The file', content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } } }
 
 /** One endpoint as Fastify's schema: what is parsed, what is answered, and every declared problem by status. */
 export function schemaOf(e: MountedEndpoint): FastifySchema {
@@ -17,8 +21,7 @@ export function schemaOf(e: MountedEndpoint): FastifySchema {
     ...(e.query ? { querystring: e.query } : {}),
     ...(e.body ? { body: e.body } : {}),
     ...(e.kind === 'upload' ? { consumes: ['application/octet-stream'] } : {}),
-    ...(e.kind === 'download' ? { produces: ['application/octet-stream'] } : {}),
-    response: { ...(e.result ? { 200: e.result } : {}), ...problemSchemas(e) },
+    response: { ...(e.kind === 'download' ? { 200: aFile } : {}), ...(e.result ? { 200: e.result } : {}), ...problemSchemas(e) },
   }
 }
 
