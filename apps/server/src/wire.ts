@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type CommerceModule, createCommerce } from './modules/commerce/index.ts'
-import { type CustomersModule, createCustomers } from './modules/customers/index.ts'
+import { type CustomersModule, createCustomers, type FoundItem } from './modules/customers/index.ts'
 import { createEngagement, type EngagementModule } from './modules/engagement/index.ts'
 import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
@@ -13,6 +13,7 @@ import type { TableKinds } from './platform/db/registry.ts'
 import { eventTasks } from './platform/events/events.ts'
 import { housekeeping } from './platform/housekeeping/housekeeping.ts'
 import { createApp } from './platform/http/app.ts'
+import type { Ctx } from './platform/http/context.ts'
 import type { MountedEndpoint } from './platform/http/endpoint.ts'
 import { health } from './platform/http/health.ts'
 import type { MountedTask, Schedule } from './platform/jobs/task.ts'
@@ -45,16 +46,38 @@ export interface Wired {
   close(): Promise<void>
 }
 
+/** Who ordered under this number: the customer, with the number as what it was found by. */
+async function findByOrder(ctx: Ctx, { commerce, customers }: Modules, text: string): Promise<readonly FoundItem[]> {
+  const hits = await commerce.findByNumber(ctx.tx, text.trim())
+  const names = await customers.customersNamed(
+    ctx.tx,
+    hits.map((hit) => hit.customerId),
+  )
+  return hits.flatMap(({ customerId, number }) => {
+    const name = names.get(customerId)
+    return name === undefined ? [] : [{ kind: 'customer', id: customerId, label: name, detail: number }]
+  })
+}
+
 function createModules(platform: Platform): Modules {
   // The ports are read when a request runs, long after every module below exists.
   const customers: CustomersModule = createCustomers(platform, {
     contributions: () => [modules.commerce.customerFields, modules.engagement.customerFields, modules.insight.customerFields],
+    finders: [(ctx, text) => findByOrder(ctx, modules, text)],
     onCreated: [(tx, newIds) => modules.engagement.emptyContactStates(tx, newIds), (tx, newIds) => modules.insight.emptyScores(tx, newIds)],
   })
-  const commerce = createCommerce(platform, { customers })
+  const commerce = createCommerce(platform, {
+    customers,
+    recordConsents: (tx, at, source) => modules.engagement.recordConsents(tx, at, source),
+  })
   const engagement = createEngagement(platform, { customers })
   const warehouse = createWarehouse(platform, { sources: warehouseSources(platform.config.timeZone) })
-  const insight = createInsight(platform, { customers, warehouse, ordersView: 'commerce.ordersV', invariants: [commerce.checks] })
+  const insight = createInsight(platform, {
+    customers,
+    warehouse,
+    ordersView: 'commerce.ordersV',
+    invariants: [commerce.checks, (tx) => modules.marketing.checks(tx)],
+  })
   const marketing = createMarketing(platform, { customers, engagement, insight })
   const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing }
   return modules
