@@ -24,6 +24,13 @@ function semantic(): Record<string, string> {
     '--mantine-color-disabled': 'var(--sunken)',
     '--mantine-color-disabled-color': 'var(--ink-3)',
     '--mantine-color-disabled-border': 'var(--rule)',
+    // Mantine's own greys are blue; these are the ones its tracks, bones and switches are filled with.
+    '--mantine-color-gray-1': 'var(--sunken)',
+    '--mantine-color-gray-2': 'var(--rule)',
+    '--mantine-color-gray-3': 'var(--rule-strong)',
+    '--mantine-color-dark-4': 'var(--rule-strong)',
+    '--mantine-color-dark-5': 'var(--rule)',
+    '--mantine-color-dark-8': 'var(--sunken)',
     '--mantine-primary-color-filled': 'var(--seal)',
     '--mantine-primary-color-filled-hover': 'var(--seal-strong)',
     '--mantine-primary-color-contrast': 'var(--on-seal)',

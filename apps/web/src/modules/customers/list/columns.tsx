@@ -1,5 +1,6 @@
 import { type Formats, type GridColumn, Tag } from '@guanxi/ui'
 import type { MouseEvent } from 'react'
+import { faceOf } from '../fields/face.ts'
 import { stageTone } from '../fields/stage-tone.ts'
 import type { CustomerField } from '../fields/use-fields.ts'
 import { type ValueWords, valueText } from '../fields/value-text.ts'
@@ -28,13 +29,6 @@ const widths: Record<CustomerField['type'], number> = {
 }
 const numeric = new Set<CustomerField['type']>(['number', 'money', 'share'])
 const stages = new Set(['stage', 'stageBefore'])
-
-/** The sign in the square: what Chinese colleagues call somebody by, the initial otherwise. */
-export function faceOf(name: string): string {
-  const letters = [...name.trim()]
-  const isHan = /^\p{Script=Han}{2,4}$/u.test(name.trim())
-  return (isHan ? letters.at(-1) : letters[0]?.toLocaleUpperCase()) ?? '?'
-}
 
 function nameColumn(field: CustomerField, { hrefOf, open }: Columns): GridColumn<CustomerRow> {
   const press = (id: string) => (event: MouseEvent) => {
@@ -69,7 +63,7 @@ function column(field: CustomerField, { currency, words }: Columns): GridColumn<
   return {
     key: field.key,
     label: field.label,
-    width: Math.max(widths[field.type], field.label.length * (/\p{Script=Han}/u.test(field.label) ? 14 : 7) + 40),
+    width: Math.max(widths[field.type], field.label.length * (/\p{Script=Han}/u.test(field.label) ? 14 : 6.5) + 30),
     grow: 1,
     align: isNumeric ? 'end' : 'start',
     isSortable: field.isSortable,

@@ -1,4 +1,4 @@
-import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, minorDigits } from '@guanxi/ui'
+import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, type GridSort, minorDigits } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -50,6 +50,13 @@ function useRows(state: ListState) {
   const query = useInfiniteQuery(customersQuery({ filter, sort: { field: sort.key, direction: sort.direction }, columns }))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? noRows, [query.data])
   return { query, rows }
+}
+
+// Words are looked for from A, numbers and days from the top.
+function sortText({ key, direction }: GridSort, { sort }: ListState, fields: readonly CustomerField[]): string {
+  const type = fields.find((field) => field.key === key)?.type
+  const isFirst = sort.key !== key && (type === 'text' || type === 'enum')
+  return `${key}.${isFirst ? 'asc' : direction}`
 }
 
 function NobodyMatches({ onClear }: { onClear: () => void }) {
@@ -113,7 +120,7 @@ export function CustomersGrid({ fields, state, first }: CustomersGridProps) {
         rowName={rowName}
         status={query.status}
         sort={state.sort}
-        onSort={({ key, direction }) => state.change({ sort: `${key}.${direction}` })}
+        onSort={(sort) => state.change({ sort: sortText(sort, state, fields) })}
         selected={selected}
         onSelect={setSelected}
         onOpen={(row) => void navigate(paths.customer(row.id))}

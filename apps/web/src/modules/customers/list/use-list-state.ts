@@ -8,7 +8,7 @@ import type { SavedView } from '../views/queries.ts'
 
 const route = getRouteApi('/shell/customers')
 const nameColumn = 'displayName'
-const usualColumns = ['stage', 'value', 'pAlive', 'spent', 'ordersCount', 'lastOrderOn', 'kind', 'city']
+const usualColumns = ['stage', 'value', 'pAlive', 'spent', 'ordersCount', 'lastOrderOn', 'kind']
 
 /** What the list shows now, and how that is changed: always through the address. */
 export interface ListState {

@@ -37,8 +37,8 @@ export function AboutForm() {
             {(field) => <field.TextField label={text('about.name')} autoComplete="name" isRequired />}
           </form.AppField>
           <div className={css.pair}>
-            <TextInput label={text('about.email')} value={user.email} readOnly />
-            <TextInput label={text('about.role')} value={roleName(user.role)} readOnly />
+            <TextInput label={text('about.email')} value={user.email} variant="unstyled" readOnly />
+            <TextInput label={text('about.role')} value={roleName(user.role)} variant="unstyled" readOnly />
           </div>
           <form.FormActions />
         </form.FormFrame>

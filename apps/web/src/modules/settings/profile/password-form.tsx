@@ -52,17 +52,10 @@ export function PasswordForm() {
           </form.AppField>
           <div className={css.pair}>
             <form.AppField name="next">
-              {(field) => (
-                <field.TextField
-                  type="password"
-                  label={text('password.next')}
-                  description={text('password.nextHint')}
-                  autoComplete="new-password"
-                />
-              )}
+              {(field) => <field.TextField type="password" label={text('password.next')} autoComplete="new-password" />}
             </form.AppField>
             <form.AppField name="again">
-              {(field) => <field.TextField type="password" label={text('password.again')} description=" " autoComplete="new-password" />}
+              {(field) => <field.TextField type="password" label={text('password.again')} autoComplete="new-password" />}
             </form.AppField>
           </div>
           <form.FormActions submitLabel={text('password.change')} />

@@ -97,7 +97,7 @@ export function ConsentsCard({ customer }: { customer: Customer }) {
       more={
         can(user, 'engagement.consent.record') && (
           <button type="button" className={css.change} onClick={() => setOpen(true)}>
-            {text('pages.consents.change')}
+            {text('pages.consents.changeShort')}
           </button>
         )
       }

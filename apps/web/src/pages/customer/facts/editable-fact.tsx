@@ -55,13 +55,18 @@ function FactEditor({ fact, label, value, onClose, onSave }: EditableFactProps) 
         void save()
       }}
     >
-      <FactInput kind={inputOf(fact)} label={label} value={entered} error={error} onChange={setEntered} />
+      <FactInput kind={inputOf(fact)} label={label} value={entered} isWrong={error !== undefined} onChange={setEntered} />
       <ActionIcon type="submit" variant="filled" color="seal" loading={isSaving} aria-label={uiText('form.save')}>
         <IconCheck size={16} />
       </ActionIcon>
       <ActionIcon aria-label={uiText('cancel')} onClick={onClose}>
         <IconX size={16} />
       </ActionIcon>
+      {error !== undefined && (
+        <p className={css.error} role="alert">
+          {error}
+        </p>
+      )}
     </form>
   )
 }

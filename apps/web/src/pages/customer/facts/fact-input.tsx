@@ -9,7 +9,7 @@ interface FactInputProps {
   kind: InputKind
   label: string
   value: string
-  error: string | undefined
+  isWrong: boolean
   onChange: (value: string) => void
 }
 
@@ -24,7 +24,7 @@ function useOptions(kind: InputKind): readonly { value: string; label: string }[
 }
 
 /** The input a fact asks for; it has the focus as soon as it stands there. */
-export function FactInput({ kind, label, value, error, onChange }: FactInputProps) {
+export function FactInput({ kind, label, value, isWrong, onChange }: FactInputProps) {
   const options = useOptions(kind)
   if (options) {
     return (
@@ -33,7 +33,7 @@ export function FactInput({ kind, label, value, error, onChange }: FactInputProp
         data={options.map((option) => ({ ...option }))}
         value={value === '' ? null : value}
         onChange={(chosen) => onChange(chosen ?? '')}
-        error={error}
+        error={isWrong}
         limit={300}
         searchable
         clearable
@@ -47,7 +47,7 @@ export function FactInput({ kind, label, value, error, onChange }: FactInputProp
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      error={error}
+      error={isWrong}
       autoComplete="off"
       autoFocus
     />

@@ -1,9 +1,15 @@
-import { BlockSkeleton, useFormats } from '@guanxi/ui'
+import { BlockSkeleton, type Formats, minorDigits, useFormats } from '@guanxi/ui'
 import { useQuery } from '@tanstack/react-query'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { type OrderRecord, orderQuery } from '../queries.ts'
 import css from './orders.module.css'
+
+/** A price in the currency's own form; one with more decimals than that keeps them all. */
+function priceText(unitPrice: string, currency: string, formats: Formats): string {
+  const minor = Number(unitPrice) * 10 ** minorDigits(currency)
+  return Math.abs(minor - Math.round(minor)) < 1e-6 ? formats.money(Math.round(minor), currency) : formats.number(Number(unitPrice), 8)
+}
 
 type Shipment = OrderRecord['shipments'][number]
 
@@ -44,7 +50,7 @@ export function OrderLines({ customerId, orderId }: { customerId: string; orderI
         <div key={line.line} className={css.item}>
           <span className={css.description}>{line.description ?? line.sku}</span>
           <span className={css.quantity}>
-            {formats.number(Number(line.quantity), 6)} × {formats.number(Number(line.unitPrice), 8)}
+            {formats.number(Number(line.quantity), 6)} × {priceText(line.unitPrice, data.currency, formats)}
           </span>
           <span className={css.amount}>{formats.money(line.amountMinor, data.currency)}</span>
         </div>

@@ -5,6 +5,8 @@ import css from './value.module.css'
 
 type Fit = NonNullable<InsightRun['findings']>['fits'][number]
 
+const rounded = (value: number) => Number(value.toPrecision(4))
+
 /** What each fitted model found: its parameters under the names of the literature, with their standard errors. */
 export function FitTable({ fits }: { fits: readonly Fit[] }) {
   const text = useText('customers')
@@ -34,8 +36,8 @@ export function FitTable({ fits }: { fits: readonly Fit[] }) {
                 <td>
                   <i>{name}</i>
                 </td>
-                <td className={css.number}>{formats.number(estimate, 4)}</td>
-                <td className={css.number}>{error === null || error === undefined ? '—' : `± ${formats.number(error, 4)}`}</td>
+                <td className={css.number}>{formats.number(rounded(estimate), 5)}</td>
+                <td className={css.number}>{error === null || error === undefined ? '—' : `± ${formats.number(rounded(error), 5)}`}</td>
               </tr>
             )
           }),

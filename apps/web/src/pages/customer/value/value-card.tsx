@@ -23,7 +23,11 @@ function useFigures(value: CustomerValue): readonly Fact[] {
     },
     silenceDays !== null && { key: 'silence', label: text('pages.value.silence'), value: days(silenceDays) },
     lastOrderOn !== null && { key: 'last', label: text('pages.value.lastOrder'), value: formats.date(lastOrderOn) },
-    expectedOrders !== null && { key: 'expected', label: text('pages.value.expectedOrders'), value: formats.number(expectedOrders, 1) },
+    expectedOrders !== null && {
+      key: 'expected',
+      label: text('pages.value.expectedOrders'),
+      value: text('pages.value.expected', { number: formats.number(expectedOrders, 1) }),
+    },
   ]
   return figures.filter((figure) => figure !== false)
 }
