@@ -218,11 +218,37 @@ describe('files', () => {
     expect((await upload('/imports/orders?name=a&mapping=cdnow&mappingJson={}', content)).status).toBe(400)
     expect((await upload('/imports/orders?name=a', content)).status).toBe(400)
   })
+})
 
-  test('consent in a mapping reaches whoever keeps consents, or is refused', async () => {
-    const answer = await sendOrders(t, content, { ...shopMapping, consent: { channel: 'email', evidence: 'Box at the check-out' } })
-    expect([200, 422]).toContain(answer.status)
-    if (answer.status === 422) expect(answer.body.code).toBe('consent_unavailable')
+describe('consent', () => {
+  const consent = { channel: 'email', evidence: 'Box at the check-out' }
+  const withMail = { ...shopMapping, customer: { externalId: '{who}', email: '{who}@example.com' } }
+  const lineOf = (number: string, who: number, box = '') => `${number},2024-05-01 10:00,S1,Cup,1,1,${who},${box}`
+  const stateOf = async (number: string): Promise<string> => {
+    const order = await orderOf(number)
+    return (await t.as('admin').get(`/customers/${order?.customerId}/consents`)).body.email.state
+  }
+
+  test('what a file says of everybody counts for those it brings, not for those we know', async () => {
+    await importOrders(t, [lineOf('C1', 501)], withMail)
+    await importOrders(t, [lineOf('C2', 501), lineOf('C3', 502), lineOf('C4', 502)], { ...withMail, consent })
+    expect([await stateOf('C1'), await stateOf('C3')]).toEqual(['none', 'given'])
+  })
+
+  test('what a column says counts for whom it says it, and takes back no later withdrawal', async () => {
+    const given = { ...consent, given: { value: '{land}', equals: ['yes'] } }
+    await importOrders(t, [lineOf('C5', 501, 'yes'), lineOf('C6', 503, 'no')], { ...withMail, consent: given })
+    expect([await stateOf('C5'), await stateOf('C6')]).toEqual(['given', 'none'])
+    const order = await orderOf('C5')
+    await t.as('admin').post(`/customers/${order?.customerId}/consents`, {
+      purpose: 'marketing',
+      channel: 'email',
+      state: 'withdrawn',
+      evidence: 'Told us so',
+      source: 'staff',
+    })
+    await importOrders(t, [lineOf('C7', 501, 'yes')], { ...withMail, consent: given })
+    expect(await stateOf('C5')).toBe('withdrawn')
   })
 })
 
