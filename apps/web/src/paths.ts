@@ -1,3 +1,4 @@
+import type { CampaignsSearch, NewCampaignSearch } from './modules/campaigns/search.ts'
 import type { CustomersSearch } from './modules/customers/search.ts'
 import type { OutboxSearch } from './modules/outbox/search.ts'
 import type { ListSearch } from './router/list-search.ts'
@@ -20,11 +21,11 @@ export const paths = {
   /** `kind` is the tab of the timeline. */
   customer: (customerId: string, kind?: string) =>
     ({ to: '/customers/$customerId', params: { customerId }, search: kind === undefined ? {} : { kind } }) as const,
-  segments: (search: ListSearch = {}) => ({ to: '/segments', search }) as const,
-  newSegment: () => ({ to: '/segments/new' }) as const,
+  segments: () => ({ to: '/segments' }) as const,
+  newSegment: (search: ListSearch = {}) => ({ to: '/segments/new', search }) as const,
   segment: (segmentId: string) => ({ to: '/segments/$segmentId', params: { segmentId } }) as const,
-  campaigns: (search: ListSearch = {}) => ({ to: '/campaigns', search }) as const,
-  newCampaign: () => ({ to: '/campaigns/new' }) as const,
+  campaigns: (search: CampaignsSearch = {}) => ({ to: '/campaigns', search }) as const,
+  newCampaign: (search: NewCampaignSearch = {}) => ({ to: '/campaigns/new', search }) as const,
   campaign: (campaignId: string) => ({ to: '/campaigns/$campaignId', params: { campaignId } }) as const,
   board: () => ({ to: '/insight/board' }) as const,
   imports: () => ({ to: '/imports' }) as const,

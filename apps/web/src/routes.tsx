@@ -1,8 +1,10 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod/mini'
+import { campaignRoutes } from './modules/campaigns/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { importRoutes } from './modules/imports/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
+import { segmentRoutes } from './modules/segments/routes.ts'
 import { settingsRoutes } from './modules/settings/routes.ts'
 import { unsubscribeRoute } from './modules/unsubscribe/routes.ts'
 import { customerRoute } from './pages/customer/routes.ts'
@@ -41,6 +43,16 @@ const signInLinkRoute = createRoute({
 })
 
 /** A module exports its routes from `modules/<name>/routes.ts`; they are spread here, below the shell. */
-const pages = [homeRoute, lostRoute, ...customerRoutes, customerRoute, ...importRoutes, ...outboxRoutes, ...settingsRoutes] as const
+const pages = [
+  homeRoute,
+  lostRoute,
+  ...customerRoutes,
+  customerRoute,
+  ...campaignRoutes,
+  ...segmentRoutes,
+  ...importRoutes,
+  ...outboxRoutes,
+  ...settingsRoutes,
+] as const
 
 export const routeTree = rootRoute.addChildren([signInRoute, signInLinkRoute, unsubscribeRoute, shellRoute.addChildren([...pages])])

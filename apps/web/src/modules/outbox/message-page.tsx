@@ -87,14 +87,13 @@ export function MessagePage() {
   const { data: send } = useSuspenseQuery(messageQuery(customerId, sendId))
   const fate = useFate(send)
   const title = send.message?.subject ?? text('pages.outbox.noSubject')
-  const tone = sendTone(send.state)
   return (
     <Page title={title} crumbs={[{ label: text('outbox.title'), link: paths.outbox() }]} hasHeading>
       <PageHeader
         face={<IconMail />}
         title={title}
         tags={
-          <Tag {...(tone ? { tone } : {})} dot>
+          <Tag tone={sendTone(send.state)} dot>
             {text(`states.${send.state}`)}
           </Tag>
         }

@@ -35,7 +35,7 @@ function sendColumns(text: Text<Catalogues['engagement']>): readonly GridColumn<
       grow: 1,
       cell: (row) => (
         <>
-          <Tag tone={sendTone(row.state) ?? 'info'} dot>
+          <Tag tone={sendTone(row.state)} dot>
             {text(`states.${row.state}`)}
           </Tag>{' '}
           {row.reason !== null && reasonText(row.reason, text)}

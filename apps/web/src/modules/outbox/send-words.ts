@@ -32,6 +32,6 @@ export function reasonText(code: string, text: EngagementText): string {
 
 const tones: Partial<Record<Send['state'], Tone>> = { handed_over: 'good', failed: 'bad', unknown: 'warn', refused: 'warn' }
 
-export function sendTone(state: Send['state']): Tone | undefined {
+export function sendTone(state: Send['state']): Tone {
   return tones[state] ?? 'info'
 }

@@ -3,12 +3,12 @@ import { useText } from '../../../i18n/text.ts'
 import css from '../imports.module.css'
 import type { ImportDetail } from '../queries.ts'
 
-const steps = ['received', 'reading', 'matching', 'applying', 'done'] as const
+const steps: readonly ImportDetail['state'][] = ['received', 'reading', 'matching', 'applying', 'done']
 
 export function ImportProgress({ found }: { found: ImportDetail }) {
   const text = useText('commerce')
   const formats = useFormats()
-  const now = steps.findIndex((step) => step === found.state)
+  const now = steps.indexOf(found.state)
   return (
     <Card title={text('pages.one.progress')}>
       <ol className={css.steps}>

@@ -27,11 +27,13 @@ export function ResultCard({ found }: { found: ImportDetail }) {
       <p className={css.sum}>
         {text('pages.one.sum', { read: read ?? '', applied: applied ?? '', known: known ?? '', refused: refused ?? '' })}
       </p>
-      <Figures>
-        <Figure label={`${text('pages.one.orders')} · ${text('pages.one.ordersNew')}`} value={formats.number(found.orders.new)} />
-        <Figure label={text('pages.one.ordersChanged')} value={formats.number(found.orders.changed)} />
-        <Figure label={text('pages.one.ordersKnown')} value={formats.number(found.orders.known)} />
-      </Figures>
+      <div className={css.orders}>
+        <Figures>
+          <Figure label={`${text('pages.one.orders')} · ${text('pages.one.ordersNew')}`} value={formats.number(found.orders.new)} />
+          <Figure label={text('pages.one.ordersChanged')} value={formats.number(found.orders.changed)} />
+          <Figure label={text('pages.one.ordersKnown')} value={formats.number(found.orders.known)} />
+        </Figures>
+      </div>
     </Card>
   )
 }

@@ -34,7 +34,7 @@ function ChosenFile({ file, onDrop }: { file: File; onDrop: () => void }) {
     <>
       <FileCard file={file} preview={preview} onDrop={onDrop} />
       {error && (
-        <Card flush>
+        <Card flush className={css.whole ?? ''}>
           <ErrorState
             message={describeProblem(error, appText)}
             requestId={error instanceof ApiProblem ? error.requestId : undefined}
@@ -58,7 +58,7 @@ export function NewImportPage() {
   return (
     <Page title={text('pages.new.title')} crumbs={[{ label: text('pages.imports.title'), link: paths.imports() }]}>
       <PageBody>
-        <div className={css.column}>
+        <div className={file ? css.setup : css.drop}>
           {file ? (
             <ChosenFile key={`${file.name} ${file.lastModified} ${file.size}`} file={file} onDrop={() => setFile(undefined)} />
           ) : (

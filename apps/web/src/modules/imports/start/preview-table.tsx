@@ -18,7 +18,12 @@ export function PreviewTable({ preview, read }: { preview: ImportPreview; read: 
   const { columns, rows } = tableOf(preview, read)
   const shown = rows.slice(0, shownRows).map((row, index) => ({ key: `${index} ${row.join(' ')}`, row }))
   return (
-    <Card title={text('pages.new.previewCard')} more={text('pages.new.previewNote', { count: shown.length })} flush>
+    <Card
+      className={css.whole ?? ''}
+      title={text('pages.new.previewCard')}
+      more={text('pages.new.previewNote', { count: shown.length })}
+      flush
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <section className={css.scroll} aria-label={text('pages.new.previewCard')} tabIndex={0}>
         <table className={css.table}>

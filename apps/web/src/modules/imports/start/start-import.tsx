@@ -1,4 +1,4 @@
-import { ProgressBar, showToast } from '@guanxi/ui'
+import { cx, ProgressBar, showToast } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -62,7 +62,7 @@ export function StartImport({ file, preview }: { file: File; preview: ImportPrev
         }}
       />
       <PreviewTable preview={preview} read={read} />
-      <div className={css.actions}>
+      <div className={cx(css.actions, css.whole)}>
         {sending.error && !isStopped(sending.error) && (
           <p className={css.bad} role="alert">
             {describeProblem(sending.error, appText)}
