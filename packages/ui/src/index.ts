@@ -45,5 +45,6 @@ export { type ViewTab, ViewTabs, type ViewTabsProps } from './layout/view-tabs.t
 export type { Text, TextKey, TextParams } from './text/text-key.ts'
 export { useCatalogue } from './text/use-catalogue.ts'
 export type { Tone } from './theme/colors.ts'
+export { useScheme } from './theme/use-scheme.ts'
 export { Toaster } from './toaster/toaster.tsx'
 export { showToast } from './toaster/toasts.ts'

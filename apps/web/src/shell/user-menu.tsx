@@ -1,5 +1,5 @@
-import { showToast } from '@guanxi/ui'
-import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { showToast, useScheme } from '@guanxi/ui'
+import { Menu, VisuallyHidden } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
@@ -34,7 +34,7 @@ function useSignOut() {
 export function UserMenu() {
   const text = useText('app')
   const { i18n } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [scheme, setScheme] = useScheme()
   const { data } = useSuspenseQuery(sessionQuery)
   const leave = useSignOut()
   const name = data.user?.name || data.user?.email || ''
@@ -65,10 +65,10 @@ export function UserMenu() {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{text('user.theme')}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme}>
-          {schemes.map((scheme) => (
-            <Menu.RadioItem key={scheme} value={scheme} onChange={() => setColorScheme(scheme)}>
-              {text(`user.${scheme}`)}
+        <Menu.RadioGroup value={scheme}>
+          {schemes.map((choice) => (
+            <Menu.RadioItem key={choice} value={choice} onChange={() => setScheme(choice)}>
+              {text(`user.${choice}`)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
