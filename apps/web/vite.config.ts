@@ -18,5 +18,6 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
+  // The host stays as the browser sent it: the server refuses what comes from another origin than its own.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:4400', changeOrigin: false } } },
 })
