@@ -1,8 +1,9 @@
 import type { WarehouseSource } from './modules/warehouse/index.ts'
 
 interface Shape extends Omit<WarehouseSource, 'select'> {
-  /** `{since}` is where "written by this transaction or later" stands. */
   readonly query: (day: (instant: string) => string) => string
+  /** Which of the query's rows were written by the transaction `{since}` or a later one. */
+  readonly changed: string
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
@@ -28,7 +29,8 @@ const shapes: readonly Shape[] = [
     replaceBy: ['customer_id'],
     query: (day) => `select customer_id, coalesce(merged_into, customer_id) as survivor_id, kind, country, city, locale,
       extract(year from birthday)::int as birth_year, source, anonymous, ${day('coalesce(joined_at, created_at)')} as known_on, joined_at, created_at
-      from customers.customers where changed_xid >= {since}`,
+      from customers.customers`,
+    changed: 'changed_xid >= {since}',
     measures: {
       rows: 'count(*)',
       anonymous: 'count(*) filter (where anonymous)',
@@ -39,7 +41,8 @@ const shapes: readonly Shape[] = [
     name: 'products',
     columns: { product_id: 'UUID', sku: 'VARCHAR', name: 'VARCHAR', category: 'VARCHAR', unit: 'VARCHAR' },
     replaceBy: ['product_id'],
-    query: () => 'select product_id, sku, name, category, unit from commerce.products_v where changed_xid >= {since}',
+    query: () => 'select product_id, sku, name, category, unit from commerce.products_v',
+    changed: 'changed_xid >= {since}',
     measures: { rows: 'count(*)' },
   },
   {
@@ -60,7 +63,8 @@ const shapes: readonly Shape[] = [
     query: (
       day,
     ) => `select customer_id, order_id, source, number, kind, ordered_at, ${day('ordered_at')} as ordered_on, currency, total_minor, line_count
-      from commerce.orders_v where changed_xid >= {since}`,
+      from commerce.orders_v`,
+    changed: 'changed_xid >= {since}',
     measures: { rows: 'count(*)', total_minor: 'sum(total_minor)', lines: 'sum(line_count)' },
   },
   {
@@ -78,10 +82,9 @@ const shapes: readonly Shape[] = [
       ordered_at: 'TIMESTAMPTZ',
     },
     replaceBy: ['order_id'],
-    query:
-      () => `select l.customer_id, l.order_id, l.line, l.product_id, l.sku, l.description, l.quantity, l.unit_price, l.amount_minor, l.ordered_at
-      from commerce.order_lines_v l join commerce.orders_v o on o.customer_id = l.customer_id and o.order_id = l.order_id
-      where o.changed_xid >= {since}`,
+    query: () => `select customer_id, order_id, line, product_id, sku, description, quantity, unit_price, amount_minor, ordered_at
+      from commerce.order_lines_v`,
+    changed: '(customer_id, order_id) in (select customer_id, order_id from commerce.orders_v where changed_xid >= {since})',
     measures: {
       rows: 'count(*)',
       amount_minor: 'sum(amount_minor)',
@@ -105,7 +108,8 @@ const shapes: readonly Shape[] = [
     query: (
       day,
     ) => `select customer_id, order_id, shipment_id, promised_on, shipped_at, delivered_at, ${day('delivered_at')} as delivered_on, carrier
-      from commerce.shipments_v where changed_xid >= {since}`,
+      from commerce.shipments_v`,
+    changed: 'changed_xid >= {since}',
     measures: { rows: 'count(*)', delivered: 'count(delivered_at)' },
   },
   {
@@ -126,7 +130,8 @@ const shapes: readonly Shape[] = [
     query: (
       day,
     ) => `select customer_id, interaction_id, occurred_at, ${day('occurred_at')} as occurred_on, kind, channel, direction, reference_kind,
-      amount_minor, currency from customers.interactions where changed_xid >= {since}`,
+      amount_minor, currency from customers.interactions`,
+    changed: 'changed_xid >= {since}',
     measures: { rows: 'count(*)' },
   },
 ]
@@ -134,8 +139,8 @@ const shapes: readonly Shape[] = [
 /** What the warehouse holds, read from what the modules publish; calendar days are the company's own. */
 export function warehouseSources(timeZone: string): readonly WarehouseSource[] {
   const day = (instant: string): string => `(${instant} at time zone ${text(timeZone)})::date`
-  return shapes.map(({ query, ...shape }) => ({
+  return shapes.map(({ query, changed, ...shape }) => ({
     ...shape,
-    select: (fromXid) => query(day).replace('{since}', `${text(fromXid)}::xid8`),
+    select: (fromXid) => query(day) + (fromXid === '0' ? '' : ` where ${changed.replaceAll('{since}', `${text(fromXid)}::xid8`)}`),
   }))
 }

@@ -1,5 +1,6 @@
-import { type BtydFit, fitGammaGamma, fitInWorkers, type GammaGammaFit, type Scores, scoreInWorkers } from '@guanxi/models'
+import { type BtydFit, fitInWorkers, type GammaGammaFit, type Scores, scoreInWorkers } from '@guanxi/models'
 import type { FitView } from '../runs/contract.ts'
+import { fitSpend } from './fit-spend.ts'
 
 /** One place a buyer, in days and minor units. */
 export interface BuyerColumns {
@@ -51,7 +52,7 @@ export async function estimate(columns: BuyerColumns, threads: number, onFitted:
   const repeaters = columns.frequency.reduce((sum, frequency) => sum + (frequency > 0 ? 1 : 0), 0)
   if (repeaters < fewestRepeaters) return { fits: [], model: null, scores: null }
   const { chosen, all } = await fitBoth(columns, threads)
-  const gammaGamma = fitGammaGamma(columns.frequency, columns.monetary)
+  const gammaGamma = await fitSpend(columns.frequency, columns.monetary)
   await onFitted()
   const scores = await scoreInWorkers({
     ...columns,

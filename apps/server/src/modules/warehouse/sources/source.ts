@@ -8,7 +8,7 @@ export interface WarehouseSource {
   readonly columns: Readonly<Record<string, string>>
   /** Rows that share these columns with a changed row are replaced by what came. */
   readonly replaceBy: readonly string[]
-  /** The store's query for everything written by transaction `fromXid` or a later one. */
+  /** The store's query for everything written by transaction `fromXid` or a later one; for all there is from `fromTheBeginning`. */
   readonly select: (fromXid: string) => string
   /** Figures that both sides must agree on: name → an expression that means the same in PostgreSQL and in DuckDB. */
   readonly measures: Readonly<Record<string, string>>
@@ -21,7 +21,7 @@ const isInstant = (type: string): boolean => type === 'TIMESTAMPTZ'
 
 /** Changes whenever the table's shape or its query does: the sign that the table must be built anew. */
 export function definitionOf(source: WarehouseSource): string {
-  const text = JSON.stringify([source.columns, source.replaceBy, source.select(fromTheBeginning)])
+  const text = JSON.stringify([source.columns, source.replaceBy, source.select(fromTheBeginning), source.select('1')])
   return createHash('sha256').update(text).digest('hex')
 }
 
