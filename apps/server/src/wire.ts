@@ -76,7 +76,7 @@ function createModules(platform: Platform): Modules {
     customers,
     warehouse,
     ordersView: 'commerce.ordersV',
-    invariants: [commerce.checks, (tx) => modules.marketing.checks(tx)],
+    invariants: [commerce.checks, engagement.checks, (tx) => modules.marketing.checks(tx)],
   })
   const marketing = createMarketing(platform, { customers, engagement, insight })
   const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing }
@@ -97,6 +97,8 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     access,
     authenticator: options.testIdentity ? testIdentity(auth.authenticator) : auth.authenticator,
     origins: [platform.config.baseUrl],
+    // Mail programs post to the address that people open: RFC 8058 knows only one.
+    rewritePosts: { '/u/': '/api/u/' },
     endpoints,
   })
   const tidying = housekeeping(platform.database)

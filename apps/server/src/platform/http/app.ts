@@ -10,6 +10,11 @@ import { mountRoute } from './route.ts'
 
 const bodyLimitBytes = 1024 * 1024
 
+function rewritten(method: string | undefined, url: string, rewrites: Readonly<Record<string, string>>): string {
+  const prefix = method === 'POST' ? Object.keys(rewrites).find((known) => url.startsWith(known)) : undefined
+  return prefix === undefined ? url : `${rewrites[prefix] ?? ''}${url.slice(prefix.length)}`
+}
+
 /** The HTTP server over a list of endpoints; every answer, also to what no endpoint serves, is a result or a problem. */
 export async function createApp(parts: HttpParts): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = parts.log
@@ -17,6 +22,7 @@ export async function createApp(parts: HttpParts): Promise<FastifyInstance> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
+    rewriteUrl: (request) => rewritten(request.method, request.url ?? '/', parts.rewritePosts),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 500, caseSensitive: true, ignoreTrailingSlash: true },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => answerError(error, request, reply),

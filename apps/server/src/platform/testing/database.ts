@@ -3,7 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { TEMPLATE } from './template.ts'
 
-const CLOSING_PATIENCE_MS = 500
+const CLOSING_PATIENCE_MS = 2_000
 
 /** The address of a fresh copy of the migrated template. It is never dropped: the folder goes at the end of the run. */
 export async function cloneDatabase(): Promise<string> {
@@ -14,9 +14,16 @@ export async function cloneDatabase(): Promise<string> {
   return url.href
 }
 
+// A worker that has just stopped gives its last connection back a moment later.
+async function stillCheckedOut(pool: pg.Pool): Promise<number> {
+  const deadline = performance.now() + CLOSING_PATIENCE_MS
+  while (pool.totalCount !== pool.idleCount && performance.now() < deadline) await pause(20)
+  return pool.totalCount - pool.idleCount
+}
+
 /** Ends the pool; throws when a test left a connection checked out, or opened one past the pool. */
 export async function endWithoutLeak(pool: pg.Pool): Promise<void> {
-  const checkedOut = pool.totalCount - pool.idleCount
+  const checkedOut = await stillCheckedOut(pool)
   if (checkedOut !== 0) throw new Error(`${checkedOut} database connection(s) were not given back to the pool`)
   const name = (await pool.query<{ name: string }>('select current_database() as name')).rows[0]?.name
   await pool.end()

@@ -17,7 +17,7 @@ const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim()
 function headersFor(platform: Platform, token: string): Record<string, string> {
   return {
     // RFC 8058: the address takes a POST without cookies; a GET of it changes nothing.
-    'List-Unsubscribe': `<${platform.config.baseUrl}/api/u/${token}>`,
+    'List-Unsubscribe': `<${platform.config.baseUrl}/u/${token}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     Precedence: 'bulk',
     'Auto-Submitted': 'auto-generated',

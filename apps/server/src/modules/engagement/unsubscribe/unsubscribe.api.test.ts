@@ -33,7 +33,7 @@ const oneClick = (path: string, type = 'application/x-www-form-urlencoded', payl
 test('looking at the link changes nothing', async () => {
   const { id, path } = await written()
   for (let look = 0; look < 3; look++) {
-    const answer = await t.app.inject({ method: 'GET', url: path })
+    const answer = await t.app.inject({ method: 'GET', url: `/api${path}` })
     expect(answer.json()).toEqual({ address: `r•••@example.com`, channel: 'email', purpose: 'marketing', state: 'given' })
   }
   expect((await consentsOf(id)).history).toHaveLength(1)
