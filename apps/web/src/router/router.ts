@@ -2,11 +2,11 @@ import { PageSkeleton } from '@guanxi/ui'
 import { createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
 import { routeTree } from '../routes.tsx'
-import { sessionQuery } from '../session.ts'
+import { forgetUser } from '../session.ts'
 import { ErrorPage, NotFoundPage } from './error-pages.tsx'
 
 export const queryClient = createQueryClient(() => {
-  queryClient.setQueryData(sessionQuery.queryKey, { user: null })
+  forgetUser(queryClient)
   void router.invalidate()
 })
 

@@ -13,7 +13,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const isKnown = context.queryClient.getQueryData(sessionQuery.queryKey) !== undefined
     const { user, company } = await context.queryClient.ensureQueryData(sessionQuery)
-    if (!user || !company) throw redirect({ to: '/sign-in', search: { back: location.href } })
+    if (!user) throw redirect({ to: '/sign-in', search: { back: location.href } })
     // The user's own setting wins once, on arrival; afterwards the page's switch decides.
     if (!isKnown && isLanguage(user.language) && user.language !== i18n.language) await i18n.changeLanguage(user.language)
     return { user, company }

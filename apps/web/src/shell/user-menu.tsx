@@ -8,7 +8,7 @@ import { describeProblem } from '../api/describe-problem.ts'
 import { changeLanguage } from '../i18n/change-language.ts'
 import { type Language, languages } from '../i18n/languages.ts'
 import { useText } from '../i18n/text.ts'
-import { sessionQuery, signOut } from '../session.ts'
+import { forgetUser, sessionQuery, signOut } from '../session.ts'
 import css from './user-menu.module.css'
 
 const schemes = ['light', 'dark', 'auto'] as const
@@ -24,9 +24,7 @@ function useSignOut() {
       showToast(describeProblem(error, text), { tone: 'bad' })
       return
     }
-    // Nothing of one person's data may wait in memory for the next.
-    queries.clear()
-    queries.setQueryData(sessionQuery.queryKey, { user: null })
+    forgetUser(queries)
     await router.invalidate()
   }
 }
