@@ -21,15 +21,17 @@ const since = (alias: 'o' | 'l', query: FactQuery, time: FilterTime): readonly C
 /** True for a customer (alias c) with at least so many sales that hold the article; returns do not count, nor do they take away. */
 export function bought(query: FactQuery, time: FilterTime): RawBuilder<SqlBool> {
   const articles = articleConditions(query)
-  const [alias, from, own]: ['o' | 'l', Condition, Condition] =
-    articles.length > 0 ? ['l', sql`commerce.order_lines l`, sql`l.quantity > 0`] : ['o', sql`commerce.orders o`, sql`o.kind = 'sale'`]
+  const isOfLines = articles.length > 0
+  const alias = isOfLines ? 'l' : 'o'
+  const from = isOfLines ? sql`commerce.order_lines l` : sql`commerce.orders o`
+  const own = isOfLines ? sql`l.quantity > 0` : sql`o.kind = 'sale'`
   const where = sql.join([own, ...articles, ...since(alias, query, time)], sql` and `)
   const customer = sql.ref(`${alias}.customerId`)
   if ((query.times ?? 1) === 1) return sql<SqlBool>`exists (select 1 from ${from} where ${customer} = c.customer_id and ${where})`
+  const orders = isOfLines ? sql`count(distinct l.order_id)` : sql`count(*)`
   // Counted once for all customers and then joined: counting for each would read a million times.
   return sql<SqlBool>`exists (select 1 from (
-    select ${customer} as customer_id from ${from} where ${where}
-     group by ${customer} having count(distinct ${sql.ref(`${alias}.orderId`)}) >= ${query.times}) often
+    select ${customer} as customer_id from ${from} where ${where} group by ${customer} having ${orders} >= ${query.times}) often
     where often.customer_id = c.customer_id)`
 }
 
