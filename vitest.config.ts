@@ -9,7 +9,8 @@ const shared = {
   hookTimeout: 60_000,
 }
 const browser = '**/*.browser.test.ts'
-const withDatabase = { globalSetup: ['apps/server/src/platform/testing/global-setup.ts'] }
+const database = 'apps/server/src/platform/testing/global-setup.ts'
+const pages = 'apps/server/src/start/browser-setup.ts'
 
 export default defineConfig({
   test: {
@@ -22,8 +23,17 @@ export default defineConfig({
           exclude: [...shared.exclude, browser],
         },
       },
-      { test: { ...shared, ...withDatabase, name: 'server', include: ['apps/server/**/*.test.ts'] } },
-      { test: { ...shared, ...withDatabase, name: 'browser', include: [`apps/web/${browser}`], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { ...shared, globalSetup: [database], name: 'server', include: ['apps/server/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          globalSetup: [database, pages],
+          name: 'browser',
+          include: [`apps/web/${browser}`],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -30,6 +30,7 @@ function semantic(): Record<string, string> {
     '--mantine-color-gray-3': 'var(--rule-strong)',
     '--mantine-color-dark-4': 'var(--rule-strong)',
     '--mantine-color-dark-5': 'var(--rule)',
+    '--mantine-color-dark-6': 'var(--surface)',
     '--mantine-color-dark-8': 'var(--sunken)',
     '--mantine-primary-color-filled': 'var(--seal)',
     '--mantine-primary-color-filled-hover': 'var(--seal-strong)',
@@ -48,7 +49,7 @@ function semantic(): Record<string, string> {
 }
 
 /** Set in both schemes, not under :root: Mantine's own sheet speaks per scheme and would win. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: semantic(), dark: semantic() })
+const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: semantic(), dark: semantic() })
 
 /** The whole variable sheet as text, printed at build time so that a strict style-src needs no inline style. */
 export function mantineVariablesCss(): string {

@@ -1,0 +1,59 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** Where Chromium or Chrome stands; a test without one is skipped, and says so: `describe.skipIf(!chromiumPath)`. */
+export const chromiumPath = places.find((place) => fs.existsSync(place))
+
+if (!chromiumPath) process.stderr.write(`Browser tests are skipped: there is no Chromium or Chrome at ${places.join(', ')}\n`)
+
+export async function openChromium(): Promise<Browser> {
+  if (!chromiumPath) throw new Error('there is no Chromium; guard the test by describe.skipIf(!chromiumPath)')
+  return await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+}
+
+/** A page, and whatever its console complained about: refused by the content policy, crashed, warned. */
+export interface WatchedPage {
+  readonly page: Page
+  /** Lines of the console that no page of ours may cause; answers of 4xx are the tests' own doing. */
+  readonly complaints: readonly string[]
+  close(): Promise<void>
+}
+
+const expected = /^Failed to load resource: the server responded with a status of 4\d\d/
+
+export async function openPage(browser: Browser, options: BrowserContextOptions & { language?: string } = {}): Promise<WatchedPage> {
+  const { language = 'en', ...rest } = options
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, reducedMotion: 'reduce', ...rest })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, complaints, close: () => context.close() }
+}
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const run = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`
+
+/** What axe finds wrong with the page as it stands. It goes in by the debugger: the content policy admits no foreign script. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('Runtime.evaluate', { expression: axe })
+  const { result } = await debug.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true })
+  await debug.detach()
+  return Array.isArray(result.value) ? result.value.map(String) : [`axe did not answer: ${JSON.stringify(result)}`]
+}
