@@ -4,7 +4,7 @@ import { useText } from '../i18n/text.ts'
 import { type NavigationItem, navigation, settings } from './navigation.ts'
 import css from './rail.module.css'
 
-export function NavigationLink({ item, onFollow }: { item: NavigationItem; onFollow?: (() => void) | undefined }) {
+function NavigationLink({ item, onFollow }: { item: NavigationItem; onFollow?: (() => void) | undefined }) {
   const text = useText('app')
   const Icon = item.icon
   return (

@@ -10,7 +10,7 @@ declare module '@mantine/core' {
   }
 }
 
-export function isTone(color: string | undefined): color is Tone {
+function isTone(color: string | undefined): color is Tone {
   return tones.some((tone) => tone === color)
 }
 

@@ -1,6 +1,6 @@
 import { localStorageColorSchemeManager } from '@mantine/core'
 
 /** The key that the blocking script in the page's head reads before the first paint. */
-export const schemeKey = 'guanxi.scheme'
+const schemeKey = 'guanxi.scheme'
 
 export const colorSchemeManager = localStorageColorSchemeManager({ key: schemeKey })
