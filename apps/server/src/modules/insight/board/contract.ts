@@ -9,7 +9,7 @@ const Stage = z.enum(stages)
 const Counted = { customers: z.number(), filter: FilterGroup }
 const Valued = { ...Counted, valueMinor: z.number() }
 
-export const figureKeys = ['customers', 'value', 'retention', 'repeat', 'lapsing'] as const
+const figureKeys = ['customers', 'value', 'retention', 'repeat', 'lapsing'] as const
 
 const Figure = z.object({
   key: z.enum(figureKeys),

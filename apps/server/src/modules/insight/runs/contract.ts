@@ -27,7 +27,7 @@ export const FitView = z
 export type FitView = z.infer<typeof FitView>
 
 /** The share of a cohort that bought again, and how many the cohort has. */
-export const Retention = z.object({ cohort: z.number(), kept: z.number() })
+const Retention = z.object({ cohort: z.number(), kept: z.number() })
 
 /** What a run found out about everybody together. */
 export const Findings = z

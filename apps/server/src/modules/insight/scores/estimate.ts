@@ -15,7 +15,7 @@ export interface BuyerColumns {
 }
 
 /** With fewer repeat customers a fit says more about chance than about customers. */
-export const fewestRepeaters = 100
+const fewestRepeaters = 100
 
 /** What a value means: printed beside it, for two values compare only under one convention. No costs are known yet, so it is revenue. */
 export const assumptions = { horizonDays: 365, annualDiscountRate: 0.1, margin: 1, timing: 'month-end' } as const

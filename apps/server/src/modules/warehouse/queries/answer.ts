@@ -11,7 +11,7 @@ export interface QueryLimits {
   readonly timeMs: number
 }
 
-export const queryLimits: QueryLimits = { rows: 10_000, characters: 32_000_000, timeMs: 20_000 }
+const queryLimits: QueryLimits = { rows: 10_000, characters: 32_000_000, timeMs: 20_000 }
 
 async function collect(result: DuckDBResult, limits: QueryLimits): Promise<WarehouseAnswer> {
   const types = result.columnTypes().map(String)

@@ -10,7 +10,7 @@ function digitsOf(text: string): string {
 }
 
 /** A JSON number where it says exactly the same decimal digits, else the exact digits as text. */
-export function exactNumber(text: string): string | number {
+function exactNumber(text: string): string | number {
   const plain = digitsOf(text)
   const value = Number(plain)
   return String(value) === plain && (Number.isSafeInteger(value) || !Number.isInteger(value)) ? value : plain
