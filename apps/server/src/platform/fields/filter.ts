@@ -33,8 +33,9 @@ export const FactQuery = z.object({
 })
 export type FactQuery = z.infer<typeof FactQuery>
 
+// Strict, both: a condition that is not understood must not pass for a group that lets everybody through.
 export const Condition = z
-  .object({
+  .strictObject({
     field: text(100, 1),
     op: z.enum(operators),
     value: z.union([Scalar, z.array(z.union([text(500), z.number()])).max(1000), FactQuery]).optional(),
@@ -44,7 +45,7 @@ export type Condition = z.infer<typeof Condition>
 
 /** A tree of conditions: the same for lists, segments and saved views. */
 export const FilterGroup = z
-  .object({
+  .strictObject({
     get all() {
       return z
         .array(z.union([Condition, FilterGroup]))
