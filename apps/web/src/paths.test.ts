@@ -4,7 +4,7 @@ import { paths, type Target } from './paths.ts'
 const id = '0190f3a2-0000-7000-8000-000000000001'
 
 function addressOf(path: (...given: never[]) => Target): Target {
-  return Reflect.apply(path, undefined, path.length > 0 ? [id] : [])
+  return Reflect.apply(path, undefined, Array(path.length).fill(id))
 }
 
 describe('paths', () => {
