@@ -13,7 +13,7 @@ export function checkEndpoints(parts: CheckParts): readonly MountedEndpoint[] {
       path: '/check',
       permission: 'insight.check.run',
       result: CheckReport,
-      errors: { warehouse_in_use: 503 },
+      errors: { warehouse_in_use: 503, warehouse_elsewhere: 503 },
       readOnly: true,
       statementTimeoutMs: checkTimeoutMs,
       handle: (ctx) => checkEverything(ctx.tx, parts),

@@ -7,11 +7,12 @@ import type { RefreshParts } from './refresh.ts'
 
 const nightlyTask = 'insight.nightly'
 
+/** Any worker may ask for the nightly run; only one that owns the warehouse can carry runs out, the others leave them to it. */
 export function refreshTasks(parts: RefreshParts): readonly MountedTask[] {
-  return [
-    task(refreshTask, z.object({ runId: z.uuid() }), async ({ runId }) => void (await carryOut(parts, runId))),
-    task(nightlyTask, z.unknown(), async () => void (await asSystem(parts.platform, (ctx) => requestRun(ctx, 'schedule')))),
-  ]
+  const { platform } = parts
+  const nightly = task(nightlyTask, z.unknown(), async () => void (await asSystem(platform, (ctx) => requestRun(ctx, 'schedule'))))
+  const refresh = task(refreshTask, z.object({ runId: z.uuid() }), async ({ runId }) => void (await carryOut(parts, runId)))
+  return platform.config.roles.has('analytics') ? [nightly, refresh] : [nightly]
 }
 
 /** In the company's quiet hours; an odd minute, so that it does not start together with everybody's jobs of the full hour. */

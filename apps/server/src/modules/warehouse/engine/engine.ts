@@ -65,9 +65,10 @@ async function openOrReplace(file: string, platform: Platform): Promise<DuckDBIn
   }
 }
 
-/** Opens the warehouse file in the data folder, made at first use. */
+/** Opens the warehouse file in the data folder, made at first use. Only a process with the role for it becomes its owner. */
 export async function openEngine(platform: Platform): Promise<Engine> {
-  const { dataDir, timeZone } = platform.config
+  const { dataDir, timeZone, roles } = platform.config
+  if (!roles.has('analytics')) throw new Refusal('warehouse_elsewhere')
   const staging = path.join(dataDir, 'warehouse-staging')
   fs.mkdirSync(dataDir, { recursive: true })
   const instance = await openOrReplace(path.join(dataDir, 'warehouse.duckdb'), platform)

@@ -109,3 +109,13 @@ test('a question that takes too long is stopped, and holds up neither a write no
   engine.close()
   await p.close()
 })
+
+test('a process without the role for it leaves the warehouse to its owner, and carries no run out', async () => {
+  const other = await createTestApp({ env: { GUANXI_ROLES: 'web,worker,cron' } })
+  const { status, body } = await other.as('analyst').post('/warehouse/query', { sql: 'select 1' })
+  expect([status, body.code]).toEqual([503, 'warehouse_elsewhere'])
+  const run = (await other.as('manager').post('/insight/refresh')).body
+  await other.processAll()
+  expect((await other.as('manager').get(`/insight/runs/${run.id}`)).body.state).toBe('waiting')
+  await other.close()
+})

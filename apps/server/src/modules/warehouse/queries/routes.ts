@@ -11,7 +11,7 @@ export function queryEndpoints(query: (sql: string) => Promise<WarehouseAnswer>)
       permission: 'warehouse.query.run',
       body: WarehouseQuestion,
       result: WarehouseAnswer,
-      errors: { query_refused: 400, query_too_long: 422, warehouse_busy: 503, warehouse_in_use: 503 },
+      errors: { query_refused: 400, query_too_long: 422, warehouse_busy: 503, warehouse_in_use: 503, warehouse_elsewhere: 503 },
       readOnly: true,
       handle: (_ctx, { body }) => query(body.sql),
     }),
