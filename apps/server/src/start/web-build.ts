@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const root = path.join(import.meta.dirname, '../../../..')
 export const webFolder = path.join(root, 'apps/web/dist')
@@ -34,11 +35,23 @@ async function build(): Promise<void> {
   if (code !== 0) throw new Error(`the pages could not be built (vite ended with ${code}); the reason stands above`)
 }
 
+// Once at the build instead of at every request; browsers without Brotli take gzip.
+function compress(): void {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  for (const file of filesUnder(webFolder)) {
+    const content = fs.readFileSync(file)
+    if (!/\.(js|css|html|svg|json|txt)$/.test(file) || content.length < 1024) continue
+    fs.writeFileSync(`${file}.br`, brotliCompressSync(content, brotli))
+    fs.writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+  }
+}
+
 /** Builds the pages if their sources are not those of the last build; whether it had to. */
 export async function buildWebIfStale(): Promise<boolean> {
   const wanted = fingerprint()
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return false
   await build()
+  compress()
   fs.writeFileSync(stamp, wanted)
   return true
 }
