@@ -106,33 +106,44 @@ export function lineOption(chart: CartesianChart) {
 }
 
 export interface FlowChart {
-  /** Ids must differ between the left and the right side; a flow never returns. */
-  nodes: readonly { id: string; label: string; color?: string }[]
+  /** Ids must differ between the left and the right side; a flow never returns. The order given is kept. */
+  nodes: readonly { id: string; label: string; side: 'left' | 'right'; color: (palette: Palette) => string }[]
   flows: readonly { from: string; to: string; value: number }[]
   format: (value: number) => string
 }
 
-/** Flows between states, left to right: who was loyal last month and what they are now. */
+/** Flows between states, left to right: who was loyal last month and what they are now. A flow is picked as `from > to`. */
 export function flowOption({ nodes, flows, format }: FlowChart) {
   const labels = new Map(nodes.map((node) => [node.id, node.label]))
+  const show = (value: unknown) => (typeof value === 'number' ? format(value) : '')
+  const titleOf = (name: string) =>
+    name
+      .split(' > ')
+      .map((id) => labels.get(id) ?? id)
+      .join(' → ')
   return (palette: Palette): EChartsOption => ({
-    tooltip: { ...tooltip(palette, 'item'), valueFormatter: (value) => (typeof value === 'number' ? format(value) : '') },
+    tooltip: {
+      ...tooltip(palette, 'item'),
+      formatter: (mark) => (Array.isArray(mark) ? '' : `${titleOf(mark.name)}  ${show(mark.value)}`),
+    },
     series: [
       {
         type: 'sankey',
-        left: 4,
-        right: 96,
+        left: 116,
+        right: 116,
         top: 8,
         bottom: 8,
         nodeWidth: 9,
         nodeGap: 12,
         draggable: false,
+        layoutIterations: 0,
         emphasis: { focus: 'adjacency' },
         lineStyle: { color: 'source', opacity: 0.32, curveness: 0.5 },
-        label: { color: palette.ink2, fontSize: 12, formatter: ({ name }) => labels.get(name) ?? name },
-        data: nodes.map((node, index) => ({
+        label: { color: palette.ink2, fontSize: 12, formatter: ({ name, value }) => `${labels.get(name) ?? name}  ${show(value)}` },
+        data: nodes.map((node) => ({
           name: node.id,
-          itemStyle: { color: node.color ?? palette.series[index % 6] ?? palette.seal, borderWidth: 0 },
+          label: { position: node.side },
+          itemStyle: { color: node.color(palette), borderWidth: 0 },
         })),
         links: flows.map((flow) => ({ source: flow.from, target: flow.to, value: flow.value })),
       },
