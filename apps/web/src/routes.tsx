@@ -3,6 +3,7 @@ import { z } from 'zod/mini'
 import { campaignRoutes } from './modules/campaigns/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { importRoutes } from './modules/imports/routes.ts'
+import { insightRoutes } from './modules/insight/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
 import { segmentRoutes } from './modules/segments/routes.ts'
 import { settingsRoutes } from './modules/settings/routes.ts'
@@ -51,6 +52,7 @@ const pages = [
   ...campaignRoutes,
   ...segmentRoutes,
   ...importRoutes,
+  ...insightRoutes,
   ...outboxRoutes,
   ...settingsRoutes,
 ] as const

@@ -30,7 +30,8 @@ function Findings({ result }: { result: CampaignResult }) {
       <div className={css.intervals}>
         {findings.map((finding) => {
           const { measure, difference, interval } = finding
-          if (difference === null || interval === null) return null
+          // Nobody has bought yet: a picture of nothing says less than the sentence above.
+          if (difference === null || interval === null || interval.low === interval.high) return null
           return (
             <IntervalChart
               key={measure}

@@ -51,11 +51,13 @@ function StopButton({ campaign }: { campaign: Campaign }) {
   )
 }
 
-/** The result is asked anew once the last message has left. */
+/** Result and list are asked anew once the last message has left. */
 function useFreshResult({ campaignId, state }: Campaign) {
   const queries = useQueryClient()
   useEffect(() => {
-    if (state !== 'sending') void queries.invalidateQueries({ queryKey: resultQuery(campaignId).queryKey })
+    if (state === 'sending') return
+    void queries.invalidateQueries({ queryKey: resultQuery(campaignId).queryKey })
+    void queries.invalidateQueries({ queryKey: ['campaigns', campaignId, 'sends'] })
   }, [queries, campaignId, state])
 }
 

@@ -1,4 +1,4 @@
-import { DataGrid, describePart, EmptyState, type FilterGroup, type GridColumn, isFilterGroup, topLevel, useFormats } from '@guanxi/ui'
+import { DataGrid, EmptyState, type GridColumn } from '@guanxi/ui'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -9,9 +9,9 @@ import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { Page } from '../../../shell/page.tsx'
-import { useCustomerFields } from '../../customers/fields/use-fields.ts'
 import { useCountText } from '../count-text.ts'
 import { type Segment, segmentCountQuery, segmentsQuery } from '../queries.ts'
+import { useFilterWords } from './filter-words.ts'
 
 interface SegmentRow extends Segment {
   /** In words; undefined while it is being counted. */
@@ -21,22 +21,6 @@ interface SegmentRow extends Segment {
 
 const rowId = (row: SegmentRow) => row.segmentId
 const rowName = (row: SegmentRow) => row.name
-
-function useFilterWords() {
-  const fields = useCustomerFields()
-  const { company } = useSession()
-  const uiText = useText('ui')
-  const formats = useFormats()
-  return useMemo(() => {
-    const describing = { fields, currency: company.currency, text: uiText, formats }
-    const phrase = (filter: FilterGroup) =>
-      topLevel(filter)
-        .map((part) => describePart(part, describing))
-        .map(({ name, question }) => `${name} ${question}`)
-        .join(' · ')
-    return (filter: unknown) => (isFilterGroup(filter) ? phrase(filter) : '')
-  }, [fields, company.currency, uiText, formats])
-}
 
 function useSegmentRows(): readonly SegmentRow[] {
   const { data: segments } = useSuspenseQuery(segmentsQuery)
