@@ -13,7 +13,7 @@ import { userRoutes } from './users/routes.ts'
 
 export { authGrants } from './access.ts'
 export { authMigrations, authTableKinds } from './schema.ts'
-export { createUser, linkFor, listUsers } from './users/commands.ts'
+export { createUser, listUsers } from './users/commands.ts'
 
 export interface Auth {
   readonly authenticator: Authenticator

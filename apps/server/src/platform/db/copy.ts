@@ -15,7 +15,7 @@ function escapeValue(value: CopyValue): string {
 }
 
 /** One row in COPY's text format. */
-export function copyLine(values: readonly CopyValue[]): string {
+function copyLine(values: readonly CopyValue[]): string {
   return `${values.map(escapeValue).join('\t')}\n`
 }
 

@@ -9,7 +9,7 @@ export interface SchemaMigration {
   readonly sql: string
 }
 
-export class MigrationFailed extends Error {}
+class MigrationFailed extends Error {}
 
 function statementsOf(migration: SchemaMigration) {
   return { up: async (db: Kysely<unknown>) => void (await sql.raw(migration.sql).execute(db)) }

@@ -19,6 +19,5 @@ export const IdParams = z.object({ id: Id })
 export const InstantText = z.iso.datetime({ offset: true })
 export const DateText = z.iso.date()
 export const Version = z.number().int().min(1).max(2_147_483_647)
-export const Minor = z.number().int().min(-9_007_199_254_740_991).max(9_007_199_254_740_991)
 export const Done = z.object({ done: z.literal(true) })
 export const done = { done: true } as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, IdParams } from '../../../platform/http/schemas.ts'
 import { orderKinds } from '../tables.ts'
 
-export const OrderView = z
+const OrderView = z
   .object({
     id: z.string(),
     number: z.string(),
@@ -18,7 +18,7 @@ export const OrderView = z
   })
   .meta({ id: 'Order' })
 
-export const OrderSums = z
+const OrderSums = z
   .object({ currency: z.string(), orders: z.number(), returns: z.number(), netMinor: z.number() })
   .meta({ id: 'OrderSums' })
 
@@ -29,7 +29,7 @@ export const OrderPageQuery = z.object({
 })
 export const OrderParams = IdParams.extend({ orderId: Id })
 
-export const OrderLineView = z
+const OrderLineView = z
   .object({
     line: z.number(),
     sku: z.string(),

@@ -19,7 +19,7 @@ const since = (alias: 'o' | 'l', query: FactQuery, time: FilterTime): readonly C
   query.withinDays === undefined ? [] : [sql`${sql.ref(`${alias}.orderedAt`)} >= (${time.today}::date - ${query.withinDays}::int)`]
 
 /** True for a customer (alias c) with at least so many sales that hold the article; returns do not count, nor do they take away. */
-export function bought(query: FactQuery, time: FilterTime): RawBuilder<SqlBool> {
+function bought(query: FactQuery, time: FilterTime): RawBuilder<SqlBool> {
   const articles = articleConditions(query)
   const isOfLines = articles.length > 0
   const alias = isOfLines ? 'l' : 'o'

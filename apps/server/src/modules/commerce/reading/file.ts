@@ -16,7 +16,7 @@ export interface OpenedFile {
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** The header's names, spelled as the mapping spells them; a column it lacks or has twice is refused by name. */
-export function matchHeader(header: FileRow, needed: readonly string[]): readonly string[] {
+function matchHeader(header: FileRow, needed: readonly string[]): readonly string[] {
   for (const column of needed) {
     const count = header.fields.filter((name) => same(name, column)).length
     if (count === 1) continue

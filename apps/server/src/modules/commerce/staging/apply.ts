@@ -5,7 +5,7 @@ import { type Batch, db } from './tables.ts'
 const maxTotalMinor = sql.lit(9_007_199_254_740_991)
 
 /** Makes the articles nobody knows yet; a known one keeps its name and gets a category if it had none. */
-export async function saveProducts(tx: Tx, batch: Batch): Promise<void> {
+async function saveProducts(tx: Tx, batch: Batch): Promise<void> {
   await sql`
     insert into commerce.products as p (product_id, sku, name, category, created_at)
     select gen_random_uuid(), sku, coalesce(name, sku), category, ${batch.now} from (

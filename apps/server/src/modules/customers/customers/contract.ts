@@ -13,7 +13,7 @@ const isTimeZone = (zone: string): boolean => {
   }
 }
 
-export const Kind = z.enum(['person', 'household', 'company'])
+const Kind = z.enum(['person', 'household', 'company'])
 const Cursor = text(2000).optional()
 const Limit = z.number().int().min(1).max(500)
 

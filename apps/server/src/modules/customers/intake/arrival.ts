@@ -51,7 +51,7 @@ export const arrivalColumns = `batch_id, arrival_no, candidate_id, anonymous, ki
   given_name, family_name, external_source, external_id, external_hash, email, email_hash, phone, phone_hash,
   country, city, locale, time_zone, birthday, joined_at, source`
 
-export function clean(text: string | null | undefined): string | null {
+function clean(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? ''
   return trimmed === '' ? null : trimmed
 }

@@ -4,7 +4,7 @@ import { Sort } from '../../../platform/fields/page.ts'
 import { Id, InstantText, text, Version } from '../../../platform/http/schemas.ts'
 
 /** The lists that can be kept as views. */
-export const ViewObject = z.enum(['customers'])
+const ViewObject = z.enum(['customers'])
 
 const shape = {
   name: text(100).trim().min(1),

@@ -3,7 +3,7 @@ import { InstantText, text } from '../../../platform/http/schemas.ts'
 import { channels, purposes } from '../policy/policy.ts'
 import { consentStates, presentConsents } from './consent.ts'
 
-export const ConsentView = z
+const ConsentView = z
   .object({
     consentId: z.string(),
     purpose: z.enum(purposes),

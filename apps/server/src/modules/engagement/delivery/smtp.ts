@@ -11,7 +11,7 @@ export interface Smtp {
 export const smtpConnections = 5
 
 /** The addr-spec of `Name <address>`, or the text itself. */
-export function addressOf(mailbox: string): string {
+function addressOf(mailbox: string): string {
   return /<([^<>]+)>\s*$/.exec(mailbox)?.[1]?.trim() ?? mailbox.trim()
 }
 

@@ -20,7 +20,7 @@ export interface ContactFacts {
 // Without the characters that end or split an address in a header or an SMTP command; verdicts.ts holds the same class in SQL.
 const usableAddress = /^[!#-'*+.-9=?A-Z^-~\u0080-\u{10ffff}-]+@[!#-'*+.-9=?A-Z^-~\u0080-\u{10ffff}-]+$/u
 
-export function isUsableAddress(address: string | null): address is string {
+function isUsableAddress(address: string | null): address is string {
   return address !== null && usableAddress.test(address)
 }
 

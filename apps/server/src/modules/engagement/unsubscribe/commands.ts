@@ -15,7 +15,7 @@ interface Named {
 }
 
 /** Shows enough of an address for its owner to know it. */
-export function maskedAddress(address: string): string {
+function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@')
   return `${[...address.slice(0, at)][0] ?? ''}•••${address.slice(at)}`
 }

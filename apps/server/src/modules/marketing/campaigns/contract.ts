@@ -82,7 +82,7 @@ export type ChangeCampaign = z.infer<typeof ChangeCampaign>
 
 export const VersionBody = z.object({ version: Version })
 
-export const TemplateProblemView = z
+const TemplateProblemView = z
   .object({
     part: z.enum(['subject', 'body']),
     line: z.number(),

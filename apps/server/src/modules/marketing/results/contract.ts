@@ -23,7 +23,7 @@ export type ArmView = z.infer<typeof ArmView>
 
 const Bounds = z.object({ low: z.number(), high: z.number() })
 
-export const verdictCodes = ['more', 'less', 'nothing', 'too_few', 'no_holdout'] as const
+const verdictCodes = ['more', 'less', 'nothing', 'too_few', 'no_holdout'] as const
 
 const FindingView = z
   .object({

@@ -64,7 +64,7 @@ export async function renewInvitation(ctx: Ctx, baseUrl: string, id: string): Pr
   return { user, link: await linkFor(ctx.tx, baseUrl, id) }
 }
 
-export async function linkFor(tx: Tx, baseUrl: string, userId: string): Promise<string> {
+async function linkFor(tx: Tx, baseUrl: string, userId: string): Promise<string> {
   return `${baseUrl}/sign-in/link?token=${await createSignInLink(tx, userId)}`
 }
 
