@@ -27,8 +27,8 @@ function semantic(): Record<string, string> {
     // Mantine's own greys are blue; these are the ones its tracks, bones and switches are filled with.
     '--mantine-color-gray-1': 'var(--sunken)',
     '--mantine-color-gray-2': 'var(--rule)',
-    '--mantine-color-gray-3': 'var(--rule-strong)',
-    '--mantine-color-dark-4': 'var(--rule-strong)',
+    '--mantine-color-gray-3': 'var(--rule)',
+    '--mantine-color-dark-4': 'var(--rule)',
     '--mantine-color-dark-5': 'var(--rule)',
     '--mantine-color-dark-6': 'var(--surface)',
     '--mantine-color-dark-8': 'var(--sunken)',

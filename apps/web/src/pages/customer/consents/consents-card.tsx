@@ -76,7 +76,13 @@ export function ConsentsCard({ customer }: { customer: Customer }) {
   const { user } = useSession()
   const { data, error, refetch } = useQuery(consentsQuery(customer.customerId))
   const [isOpen, setOpen] = useState(false)
-  if (error) return <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />
+  if (error) {
+    return (
+      <Card>
+        <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />
+      </Card>
+    )
+  }
   if (!data) return <CardSkeleton />
   const { state, since } = data.email
   const items = [

@@ -55,7 +55,9 @@ function FactEditor({ fact, label, value, onClose, onSave }: EditableFactProps) 
         void save()
       }}
     >
-      <FactInput kind={inputOf(fact)} label={label} value={entered} isWrong={error !== undefined} onChange={setEntered} />
+      <div className={css.input}>
+        <FactInput kind={inputOf(fact)} label={label} value={entered} isWrong={error !== undefined} onChange={setEntered} />
+      </div>
       <ActionIcon type="submit" variant="filled" color="seal" loading={isSaving} aria-label={uiText('form.save')}>
         <IconCheck size={16} />
       </ActionIcon>
@@ -83,7 +85,9 @@ export function EditableFact(props: EditableFactProps) {
   if (!canEdit) return shown
   return (
     <button type="button" className={css.value} onClick={onOpen} title={value ?? ''}>
-      <span className={css.words}>{shown}</span>
+      <span className={css.words} data-fact={fact}>
+        {shown}
+      </span>
       <IconPencil size={14} className={css.pencil} aria-label={text('pages.record.edit', { fact: label })} />
     </button>
   )

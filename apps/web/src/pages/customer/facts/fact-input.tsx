@@ -35,6 +35,7 @@ export function FactInput({ kind, label, value, isWrong, onChange }: FactInputPr
         onChange={(chosen) => onChange(chosen ?? '')}
         error={isWrong}
         limit={300}
+        comboboxProps={{ width: 240, position: 'bottom-start', withinPortal: false, floatingStrategy: 'fixed' }}
         searchable
         clearable
         autoFocus

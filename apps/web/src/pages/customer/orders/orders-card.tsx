@@ -42,7 +42,11 @@ export function OrdersCard({ customerId }: { customerId: string }) {
   const query = useInfiniteQuery(ordersQuery(customerId))
   if (query.isPending) return <CardSkeleton />
   if (query.isError && !query.data)
-    return <ErrorState message={describeProblem(query.error, appText)} onRetry={() => void query.refetch()} />
+    return (
+      <Card>
+        <ErrorState message={describeProblem(query.error, appText)} onRetry={() => void query.refetch()} />
+      </Card>
+    )
   const orders = query.data.pages.flatMap((page) => page.rows)
   const sums = query.data.pages[0]?.sums ?? []
   const net = sums.map((sum) => formats.money(sum.netMinor, sum.currency)).join(' · ')

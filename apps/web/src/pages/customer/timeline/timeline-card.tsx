@@ -1,4 +1,4 @@
-import { Card, CardSkeleton, EmptyState, ErrorState, type Formats, Tag, Timeline, type TimelineEntry, useFormats } from '@guanxi/ui'
+import { BlockSkeleton, Card, EmptyState, ErrorState, type Formats, Tag, Timeline, type TimelineEntry, useFormats } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { IconHistory } from '@tabler/icons-react'
@@ -113,12 +113,22 @@ interface TimelineCardProps {
   onChoose: (kind: Tab | undefined) => void
 }
 
+function Waiting() {
+  return (
+    <div className={css.waiting}>
+      <BlockSkeleton height={44} />
+      <BlockSkeleton height={44} />
+      <BlockSkeleton height={44} />
+    </div>
+  )
+}
+
 function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose'>) {
   const text = useText('customers')
   const appText = useText('app')
   const query = useInfiniteQuery(timelineQuery(customerId, kind))
   const entries = useEntries(query.data?.pages.flatMap((page) => page.items) ?? [], customerId)
-  if (query.isPending) return <CardSkeleton />
+  if (query.isPending) return <Waiting />
   if (query.isError && entries.length === 0) {
     return <ErrorState message={describeProblem(query.error, appText)} onRetry={() => void query.refetch()} />
   }

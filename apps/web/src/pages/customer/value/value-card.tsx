@@ -72,7 +72,13 @@ export function ValueCard({ customerId }: { customerId: string }) {
   const appText = useText('app')
   const { data, error, refetch } = useQuery(valueQuery(customerId))
   if (data) return <Scored value={data} />
-  if (error) return <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />
+  if (error) {
+    return (
+      <Card>
+        <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />
+      </Card>
+    )
+  }
   if (data === undefined) return <CardSkeleton />
   return <Card title={text('pages.value.title')}>{text('pages.value.notYet')}</Card>
 }
