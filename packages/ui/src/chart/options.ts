@@ -129,8 +129,8 @@ export function flowOption({ nodes, flows, format }: FlowChart) {
     series: [
       {
         type: 'sankey',
-        left: 116,
-        right: 116,
+        left: 132,
+        right: 112,
         top: 8,
         bottom: 8,
         nodeWidth: 9,

@@ -20,7 +20,7 @@ const rowName = (row: Send) => row.customerName
 function sendColumns(text: Text<Catalogues['engagement']>): readonly GridColumn<Send>[] {
   return [
     { key: 'recipient', label: text('outbox.recipient'), width: 170, grow: 1, cell: (row) => <b>{row.customerName}</b> },
-    { key: 'address', label: text('outbox.address'), width: 210, grow: 1, isMuted: true, cell: (row) => row.address },
+    { key: 'address', label: text('outbox.address'), width: 240, grow: 1, isMuted: true, cell: (row) => row.address },
     {
       key: 'subject',
       label: text('outbox.subject'),

@@ -29,15 +29,16 @@ function changeOf({ key, kind, value, before }: BoardFigure, formats: Formats, t
 
 function baseText({ of, customers, kind }: BoardFigure, formats: Formats, text: InsightText): string {
   if (of) return text('pages.board.of', { count: formats.number(customers), all: formats.number(of.customers) })
-  return kind === 'money' ? text('pages.board.customersCount', { count: customers, number: formats.number(customers) }) : ''
+  return kind === 'money'
+    ? text('pages.board.customersCount', { count: customers, number: formats.number(customers) })
+    : text('pages.board.open')
 }
 
 /** Each figure opens to the customers it counts. */
 export function FigureCards({ board }: { board: Board }) {
   const text = useText('insight')
   const formats = useFormats()
-  const { figures, currency, beforeOn } = board
-  const since = beforeOn === null ? undefined : text('pages.board.since', { date: formats.date(beforeOn) })
+  const { figures, currency } = board
   return (
     <div className={css.figures}>
       {figures.map((figure) => {
@@ -55,7 +56,7 @@ export function FigureCards({ board }: { board: Board }) {
               value={valueText(figure, formats, currency, text)}
               {...(change ? { change } : {})}
             >
-              <span className={css.base}>{[baseText(figure, formats, text), change && since].filter((part) => part).join(' · ')}</span>
+              <span className={css.base}>{baseText(figure, formats, text)}</span>
             </Figure>
           </Link>
         )

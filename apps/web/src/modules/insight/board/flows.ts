@@ -27,9 +27,14 @@ export const stageColours: Readonly<Record<Origin, (palette: Palette) => string>
 // From the best to the worst, so that decline runs downwards.
 const order: readonly Origin[] = ['loyal', 'won_back', 'repeat', 'first_time', 'lapsing', 'lost', 'prospect', 'suspect', 'none']
 
+export function stageOrder(origin: Origin): number {
+  return order.indexOf(origin)
+}
+
 export function inOrder(flows: readonly Flow[]): readonly Flow[] {
-  const rank = (origin: Origin) => order.indexOf(origin)
-  return flows.toSorted((one, other) => rank(originOf(one)) - rank(originOf(other)) || rank(one.to) - rank(other.to))
+  return flows.toSorted(
+    (one, other) => stageOrder(originOf(one)) - stageOrder(originOf(other)) || stageOrder(one.to) - stageOrder(other.to),
+  )
 }
 
 export function originsOf(flows: readonly Flow[]): readonly Origin[] {
@@ -40,7 +45,7 @@ export function targetsOf(flows: readonly Flow[]): readonly Stage[] {
   return flows
     .map(({ to }) => to)
     .filter((to, index, all) => all.indexOf(to) === index)
-    .toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
+    .toSorted((one, other) => stageOrder(one) - stageOrder(other))
 }
 
 /** What a pressed mark stands for: a flow (`a > b`), all who come from a stage, or all who are in one now. */

@@ -60,19 +60,17 @@ function Warnings({ run }: { run: Run }) {
   const warnings = run.findings?.fits.flatMap(({ model, warnings: said }) => said.map((warning) => ({ model, ...warning }))) ?? []
   if (warnings.length === 0) return null
   return (
-    <details className={css.warnings}>
-      <summary>{text('pages.board.warnings')}</summary>
-      <ul>
-        {warnings.map(({ model, code, message }) => (
-          <li key={`${model} ${code}`}>
-            {text('pages.board.warning', {
-              model: text(`models.${model}`),
-              warning: isWarningCode(code, warningCodes) ? text(`warnings.${code}`) : message,
-            })}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <p>
+      <b className={css.warning}>{text('pages.board.warnings')}:</b>{' '}
+      {warnings
+        .map(({ model, code, message }) =>
+          text('pages.board.warning', {
+            model: text(`models.${model}`),
+            warning: isWarningCode(code, warningCodes) ? text(`warnings.${code}`) : message,
+          }),
+        )
+        .join(' ')}
+    </p>
   )
 }
 
@@ -80,13 +78,14 @@ function Warnings({ run }: { run: Run }) {
 export function RunLine({ board, refresh }: { board: Board; refresh: Refresh }) {
   const text = useText('insight')
   const formats = useFormats()
-  const { run, notScoredYet } = board
+  const { run, notScoredYet, beforeOn } = board
   const { running, failed, last } = refresh
   const parts = run
     ? [
         text('pages.board.asOf', { date: formats.date(run.asOf) }),
         text('pages.board.computed', { when: formats.dateTime(run.finishedAt) }),
         run.model === null ? text('pages.board.noModel') : text('pages.board.model', { model: text(`models.${run.model}`) }),
+        ...(beforeOn === null ? [] : [text('pages.board.since', { date: formats.date(beforeOn) })]),
         ...(notScoredYet > 0 ? [text('pages.board.newer', { count: notScoredYet })] : []),
       ]
     : []
