@@ -34,6 +34,7 @@ export interface TestApp {
   readonly platform: Platform
   readonly modules: Modules
   readonly endpoints: Wired['endpoints']
+  readonly seed: Wired['seed']
   readonly access: Wired['access']
   readonly tableKinds: Wired['tableKinds']
   readonly clock: FakeClock
@@ -92,6 +93,7 @@ export async function createTestApp(options: { env?: Record<string, string>; sta
     platform,
     modules: wired.modules,
     endpoints: wired.endpoints,
+    seed: wired.seed,
     access: wired.access,
     tableKinds: wired.tableKinds,
     clock,

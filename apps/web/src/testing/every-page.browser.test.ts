@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createServedApp, type ServedApp } from '../../../server/src/start/testing.ts'
+import { axeViolations, chromiumPath, openChromium, openPage } from './browser.ts'
+
+const password = 'copper-kettle-48'
+const settings = [
+  { email: 'en@example.com', language: 'en', colorScheme: 'light', width: 1440, height: 900 },
+  { email: 'zh@example.com', language: 'zh-CN', colorScheme: 'dark', width: 390, height: 844 },
+] as const
+
+describe.skipIf(!chromiumPath)('every page, in a browser', () => {
+  let t: ServedApp
+  let browser: Browser
+  let addresses: readonly string[]
+
+  beforeAll(async () => {
+    t = await createServedApp()
+    for (const { email } of settings) await t.addUser(email, password, 'admin')
+    await t.seed({ customers: 200, years: 1, seed: 3 }, async () => {})
+    await t.modules.insight.refresh()
+    const { rows } = await t.platform.database.pool.query(
+      'select customer_id as id from insight.scores order by value_minor desc nulls last limit 1',
+    )
+    addresses = [
+      '/customers',
+      `/customers/${rows[0].id}`,
+      '/segments',
+      '/segments/new',
+      '/campaigns',
+      '/campaigns/new',
+      '/insight/board',
+      '/imports',
+      '/imports/new',
+      '/outbox',
+      '/settings',
+      '/settings/users',
+      '/nothing-here',
+    ]
+    browser = await openChromium()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await t?.close()
+  })
+
+  // A page is there when its waiting shapes are gone.
+  async function settled(page: Page): Promise<void> {
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0)
+  }
+
+  test.each(settings)(
+    'is free of barriers, of sideways scrolling and of complaints: $language, $colorScheme, $width px',
+    async (setting) => {
+      const { email, language, colorScheme, width, height } = setting
+      const { page, complaints, close } = await openPage(browser, { language, colorScheme, viewport: { width, height } })
+      await page.goto(`${t.url}/sign-in`)
+      await page.evaluate(
+        async (given) => {
+          const headers = { 'content-type': 'application/json' }
+          await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify({ email: given.email, password: given.password }) })
+          await fetch('/api/me', { method: 'PATCH', headers, body: JSON.stringify({ language: given.language }) })
+        },
+        { email, password, language },
+      )
+      const found: Record<string, unknown> = {}
+      for (const address of addresses) {
+        await page.goto(`${t.url}${address}`)
+        await settled(page)
+        const violations = await axeViolations(page)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (violations.length > 0 || overflow > 0) found[address.replace(/[0-9a-f-]{36}/, ':id')] = { violations, overflow }
+      }
+      expect(found).toEqual({})
+      expect(complaints).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+      await close()
+    },
+  )
+})
