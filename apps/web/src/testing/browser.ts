@@ -1,22 +1,12 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/opt/google/chrome/chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
+import { findChromium } from '../../../../scripts/chromium.ts'
 
 /** Where Chromium or Chrome stands; a test without one is skipped, and says so: `describe.skipIf(!chromiumPath)`. */
-export const chromiumPath = places.find((place) => fs.existsSync(place))
+export const chromiumPath = findChromium()
 
-if (!chromiumPath) process.stderr.write(`Browser tests are skipped: there is no Chromium or Chrome at ${places.join(', ')}\n`)
+if (!chromiumPath) process.stderr.write(`Browser tests are skipped: no Chromium or Chrome is in PATH\n`)
 
 export async function openChromium(): Promise<Browser> {
   if (!chromiumPath) throw new Error('there is no Chromium; guard the test by describe.skipIf(!chromiumPath)')

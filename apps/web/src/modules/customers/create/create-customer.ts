@@ -7,7 +7,7 @@ export type Customer = components['schemas']['Customer']
 export const kinds = ['person', 'household', 'company'] as const
 export type Kind = (typeof kinds)[number]
 
-export function isKind(value: unknown): value is Kind {
+function isKind(value: unknown): value is Kind {
   return kinds.some((kind) => kind === value)
 }
 
