@@ -10,7 +10,7 @@ export type OutboxMessage = components['schemas']['OutboxMessage']
 const open: readonly Send['state'][] = ['queued', 'claimed', 'handing_over']
 
 /** Whether something may still happen to it by itself. */
-export function isOpen({ state }: Pick<Send, 'state'>): boolean {
+function isOpen({ state }: Pick<Send, 'state'>): boolean {
   return open.includes(state)
 }
 

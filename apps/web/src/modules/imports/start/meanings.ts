@@ -54,7 +54,7 @@ export function isMeaning(name: string): name is Meaning {
   return meanings.some((meaning) => meaning === name)
 }
 
-export function columnsOf(template: string): readonly string[] {
+function columnsOf(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '')
 }
 
