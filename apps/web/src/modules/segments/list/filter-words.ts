@@ -1,0 +1,30 @@
+import { type Describing, describePart, type Filter, isCondition, isFilterGroup, useFormats } from '@guanxi/ui'
+import { useMemo } from 'react'
+import { useText } from '../../../i18n/text.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { useCustomerFields } from '../../customers/fields/use-fields.ts'
+
+function groupWords(parts: readonly Filter[], match: 'any' | 'not', describing: Describing): string {
+  return `${describing.text(`filter.match.${match}`)} (${parts.map((part) => wordsOf(part, describing)).join(' / ')})`
+}
+
+function wordsOf(filter: Filter, describing: Describing): string {
+  if (isCondition(filter)) {
+    const { name, question } = describePart(filter, describing)
+    return `${name} ${question}`
+  }
+  if ('all' in filter) return filter.all.map((part) => wordsOf(part, describing)).join(' · ')
+  return 'any' in filter ? groupWords(filter.any, 'any', describing) : groupWords([filter.not], 'not', describing)
+}
+
+/** A whole filter in one line. */
+export function useFilterWords(): (filter: unknown) => string {
+  const fields = useCustomerFields()
+  const { company } = useSession()
+  const text = useText('ui')
+  const formats = useFormats()
+  return useMemo(() => {
+    const describing = { fields, currency: company.currency, text, formats }
+    return (filter) => (isFilterGroup(filter) ? wordsOf(filter, describing) : '')
+  }, [fields, company.currency, text, formats])
+}
