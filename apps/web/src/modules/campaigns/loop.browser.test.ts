@@ -129,6 +129,18 @@ describe.skipIf(!chromiumPath)('from a file to a measured campaign, in a browser
     campaignUrl = page.url()
   })
 
+  test('a segment in use says so instead of going', async () => {
+    await page.getByRole('link', { name: 'Segments' }).click()
+    const grid = page.getByRole('grid', { name: 'Segments' })
+    await grid.getByText('First flush').waitFor()
+    await grid.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('Used by First flush, so it cannot be deleted.').waitFor()
+    await page.goto(campaignUrl)
+  })
+
   test('the outbox shows what was written, as seen, as text and with its headers', async () => {
     await page.getByRole('link', { name: 'Open in the outbox' }).click()
     const grid = page.getByRole('grid', { name: 'Messages' })

@@ -56,7 +56,7 @@ export function ResultCard({ campaignId }: { campaignId: string }) {
   const { data: result, error, refetch } = useQuery(resultQuery(campaignId))
   const period = result && text('pages.run.since', { since: formats.dateTime(result.since), until: formats.dateTime(result.until) })
   return (
-    <Card title={text('pages.run.result')} more={period}>
+    <Card title={text('pages.run.result')}>
       {error && !result && <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />}
       {!result && !error && <BlockSkeleton height={260} />}
       {result && (
@@ -64,7 +64,7 @@ export function ResultCard({ campaignId }: { campaignId: string }) {
           <Findings result={result} />
           <ArmsTable result={result} />
           <p className={css.how}>
-            {text('pages.run.how')} {text('result.eligible')}
+            {period}. {text('pages.run.how')} {text('result.eligible')}
           </p>
         </>
       )}

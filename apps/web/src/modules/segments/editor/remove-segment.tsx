@@ -16,7 +16,11 @@ export function RemoveSegment({ segment }: { segment: Segment }) {
   const queries = useQueryClient()
   const [isAsking, setAsking] = useState(false)
   const { segmentId, name, campaigns } = segment
-  const isUsed = campaigns.length > 0
+
+  function ask() {
+    if (campaigns.length === 0) return setAsking(true)
+    showToast(text('pages.segment.inUse', { names: formats.list(campaigns.map((campaign) => campaign.name)) }), { tone: 'warn' })
+  }
 
   async function remove() {
     await removeSegment(segmentId)
@@ -28,13 +32,7 @@ export function RemoveSegment({ segment }: { segment: Segment }) {
 
   return (
     <>
-      <Button
-        disabled={isUsed}
-        title={isUsed ? text('pages.segment.inUse', { names: formats.list(campaigns.map((campaign) => campaign.name)) }) : undefined}
-        onClick={() => setAsking(true)}
-      >
-        {text('pages.segment.remove')}
-      </Button>
+      <Button onClick={ask}>{text('pages.segment.remove')}</Button>
       <ConfirmDialog
         opened={isAsking}
         title={text('pages.segment.removeTitle', { name })}
