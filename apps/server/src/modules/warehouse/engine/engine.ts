@@ -25,10 +25,12 @@ function memoryLimit(): string {
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 // Once locked, nothing that a query says can reach the network, another file, or these settings.
-async function lockDown(instance: DuckDBInstance, staging: string, timeZone: string): Promise<void> {
+async function settle(instance: DuckDBInstance, staging: string, timeZone: string): Promise<void> {
   const connection = await instance.connect()
   try {
     await connection.run(`set global TimeZone = ${quoted(timeZone)}`)
+    // Bit-packed ids are read a hundred times slower than plain ones (8 M lines: 4.5 s against 0.04) and save an eighth of the file.
+    await connection.run("set global disabled_compression_methods = 'bitpacking'")
     await connection.run(`set allowed_directories = [${quoted(`${staging}${path.sep}`)}]`)
     await connection.run('set enable_external_access = false')
     await connection.run('set lock_configuration = true')
@@ -78,6 +80,6 @@ export async function openEngine(platform: Platform): Promise<Engine> {
     fs.mkdirSync(staging, { recursive: true, mode: 0o700 })
   }
   sweep()
-  await lockDown(instance, staging, timeZone)
+  await settle(instance, staging, timeZone)
   return { connect: () => instance.connect(), staging, sweep, close: () => instance.closeSync() }
 }
