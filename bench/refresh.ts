@@ -13,7 +13,7 @@ await withCompany(async (booted) => {
   report('refresh.first', await seconds(() => modules.insight.refresh()), 's', { limit: limitSeconds }, options)
   report('refresh.again', await seconds(() => modules.insight.refresh()), 's', { limit: limitSeconds }, options)
   await booted.platform.database.pool.query(
-    `update commerce.order_lines set changed_xid = pg_current_xact_id() where (customer_id, order_id, line) in (select customer_id, order_id, line from commerce.order_lines limit ${changed})`,
+    `update commerce.orders set changed_xid = pg_current_xact_id() where (customer_id, order_id) in (select customer_id, order_id from commerce.orders limit ${changed})`,
   )
   report('catch-up.changed-rows', await seconds(() => modules.warehouse.catchUp()), 's', { limit: 5 }, { ...options, changed })
 })
