@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const shared = {
@@ -14,6 +15,8 @@ const pages = 'apps/server/src/start/browser-setup.ts'
 
 export default defineConfig({
   test: {
+    // The default leaves one core free; on two that would be half of them.
+    maxWorkers: os.availableParallelism(),
     projects: [
       {
         test: {

@@ -64,11 +64,11 @@ test('an import counts every row, keeps the refused ones with their reason, and 
   fs.writeFileSync(path.join(folder, 'orders.csv'), orders)
   const first = await json('import', 'orders', 'orders.csv', '--mapping', 'online-retail')
   expect(first).toMatchObject({ code: 0, read: 5, applied: 3, refused: 2, known: 0 })
-  const errors = fs.readFileSync(String(first['errorFile']), 'utf8')
+  const errors = fs.readFileSync(String(first.errorFile), 'utf8')
   expect(errors).toContain('InvoiceDate')
   expect(errors).toContain('UnitPrice')
   const again = await json('import', 'orders', 'orders.csv', '--mapping', 'online-retail')
-  expect(again['code']).toBe(0)
+  expect(again.code).toBe(0)
   expect(await json('refresh')).toMatchObject({ code: 0, customers: 1 })
   const { columns, rows } = await json('query', 'select count(*) as orders, sum(total_minor) as minor from orders')
   expect({ columns, rows }).toEqual({ columns: ['orders', 'minor'], rows: [[2, 1953]] })
@@ -107,7 +107,7 @@ test('beside a running server the command line speaks to it; told to stop, the s
   const url = await listening(server)
   const user = await json('create-user', '--email', 'zhou@example.com', '--role', 'analyst')
   expect(user).toMatchObject({ code: 0, email: 'zhou@example.com', role: 'analyst' })
-  const token = new URL(String(user['link'])).searchParams.get('token')
+  const token = new URL(String(user.link)).searchParams.get('token')
   const signedIn = await fetch(`${url}/api/session/link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

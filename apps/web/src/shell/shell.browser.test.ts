@@ -32,6 +32,7 @@ describe.skipIf(!chromiumPath)('the shell, in a browser', () => {
     const { page, complaints, close } = await openPage(browser)
     await page.goto(`${t.url}/settings`)
     await page.waitForURL(/\/sign-in\?back=/)
+    await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await axeViolations(page)).toEqual([])
     await signIn(page, people.arriving, 'not-the-password')
     expect(await page.getByRole('alert').textContent()).not.toBe('')
