@@ -1,5 +1,6 @@
 import { type BackendModule, createInstance, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { isOutdated, reloadOnce } from '../router/outdated.ts'
 import { isLanguage, type Language, languageKey, languages, nearestLanguage } from './languages.ts'
 
 // One chunk per language and namespace; only what a page uses is fetched.
@@ -13,7 +14,10 @@ const backend: BackendModule = {
     if (!load) return done(new Error(`There is no catalogue ${namespace} for ${language}`), null)
     load().then(
       (catalogue) => done(null, catalogue.default),
-      (error: Error) => done(error, null),
+      (error: Error) => {
+        if (isOutdated(error)) reloadOnce()
+        done(error, null)
+      },
     )
   },
 }

@@ -1,14 +1,16 @@
-import { EmptyState, ErrorState } from '@guanxi/ui'
-import { IconLock, IconMapPinOff } from '@tabler/icons-react'
+import { EmptyState, ErrorState, PageSkeleton } from '@guanxi/ui'
+import { Button } from '@mantine/core'
+import { IconLock, IconMapPinOff, IconRefresh } from '@tabler/icons-react'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { describeProblem } from '../api/describe-problem.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useText } from '../i18n/text.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../shell/button-link.tsx'
 import { Page } from '../shell/page.tsx'
+import { isOutdated, reloadOnce } from './outdated.ts'
 
 function ToCustomers() {
   const text = useText('app')
@@ -37,6 +39,25 @@ function ForbiddenPage() {
   )
 }
 
+function OutdatedPage() {
+  const text = useText('app')
+  const [isLoading, setLoading] = useState(true)
+  useEffect(() => setLoading(reloadOnce()), [])
+  if (isLoading) return <PageSkeleton />
+  const reload = (
+    <Button variant="filled" color="seal" onClick={() => location.reload()}>
+      {text('problem.reload')}
+    </Button>
+  )
+  return (
+    <Page title={text('problem.outdatedTitle')}>
+      <EmptyState icon={<IconRefresh />} title={text('problem.outdatedTitle')} action={reload}>
+        {text('problem.outdatedText')}
+      </EmptyState>
+    </Page>
+  )
+}
+
 /** What a page becomes when its loader or its rendering failed. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const text = useText('app')
@@ -45,6 +66,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   useEffect(() => queries.reset(), [queries])
   if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />
   if (error instanceof ApiProblem && error.status === 403) return <ForbiddenPage />
+  if (isOutdated(error)) return <OutdatedPage />
   return (
     <Page title={text('problem.crashedTitle')}>
       <ErrorState

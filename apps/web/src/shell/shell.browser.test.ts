@@ -5,7 +5,13 @@ import { axeViolations, chromiumPath, openChromium, openPage } from '../testing/
 
 const password = 'amber-lantern-31'
 // One each: a language chosen in one test is that person's own setting.
-const people = { arriving: 'wei@example.com', switching: 'min@example.com', typing: 'fang@example.com', walking: 'jie@example.com' }
+const people = {
+  arriving: 'wei@example.com',
+  switching: 'min@example.com',
+  typing: 'fang@example.com',
+  walking: 'jie@example.com',
+  staying: 'lan@example.com',
+}
 
 describe.skipIf(!chromiumPath)('the shell, in a browser', () => {
   let t: ServedApp
@@ -98,6 +104,41 @@ describe.skipIf(!chromiumPath)('the shell, in a browser', () => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
     expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('the focus that a move puts on the content is not ringed', async () => {
+    const { page, close } = await openPage(browser)
+    await page.goto(`${t.url}/settings`)
+    await page.getByLabel('E-mail').fill(people.staying)
+    await page.getByLabel('Password').fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('main').waitFor()
+    await page.waitForFunction(() => document.activeElement?.id === 'main')
+    expect(await page.getByRole('main').evaluate((main) => getComputedStyle(main).outlineStyle)).toBe('none')
+    await close()
+  })
+
+  test('a page left open over a new build loads itself again, and says so where that does not help', async () => {
+    const { page, close } = await openPage(browser)
+    await page.goto(`${t.url}/settings`)
+    await signIn(page, people.staying)
+    await page.getByRole('link', { name: 'Segments' }).waitFor()
+    let loads = 0
+    page.on('load', () => {
+      loads += 1
+    })
+    const gone = '**/assets/segments-page-*.js'
+    await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }))
+    await page.getByRole('link', { name: 'Segments' }).click()
+    const again = page.getByRole('button', { name: 'Load again' })
+    await again.waitFor()
+    expect(loads).toBeGreaterThanOrEqual(1)
+    expect(loads).toBeLessThanOrEqual(2)
+    expect(await axeViolations(page)).toEqual([])
+    await page.unroute(gone)
+    await again.click()
+    await page.getByRole('heading', { level: 1, name: 'Segments' }).waitFor()
     await close()
   })
 })

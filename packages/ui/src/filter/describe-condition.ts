@@ -65,7 +65,7 @@ function valueText(condition: Condition, field: FieldInfo, describing: Describin
     case 'two':
       return Array.isArray(value) ? value.map((part) => one(part, field, describing)).join(' – ') : ''
     case 'many':
-      return Array.isArray(value) ? formats.list(value.map((part) => one(part, field, describing))) : ''
+      return Array.isArray(value) ? formats.either(value.map((part) => one(part, field, describing))) : ''
     default:
       return one(value, field, describing)
   }

@@ -55,6 +55,12 @@ describe('formats', () => {
     expect(en.relative('2026-12-21T08:00:00Z', now)).toBe('in 30 days')
   })
 
+  it('joins what all holds by "and", and alternatives by "or"', () => {
+    const names = ['A', 'B', 'C']
+    expect([en, cn, tw].map((formats) => formats.list(names))).toEqual(['A, B, and C', 'A、B和C', 'A、B和C'])
+    expect([en, cn, tw].map((formats) => formats.either(names))).toEqual(['A, B, or C', 'A、B或C', 'A、B或C'])
+  })
+
   it('keeps one set per language', () => {
     expect(formatsFor('en')).toBe(en)
     expect(cn).not.toBe(en)

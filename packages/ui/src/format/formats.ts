@@ -26,6 +26,8 @@ export interface Formats {
   /** "3 days ago"; `now` is the moment it is told from. */
   relative(at: Instant, now: Instant): string
   list(items: readonly string[]): string
+  /** The same for alternatives: "A, B or C". */
+  either(items: readonly string[]): string
   /** Order of names as readers of this language expect it. */
   compare(a: string, b: string): number
 }
@@ -93,6 +95,7 @@ function build(language: string): Formats {
     hourCycle: 'h23',
   })
   const lists = new Intl.ListFormat(language, { type: 'conjunction' })
+  const alternatives = new Intl.ListFormat(language, { type: 'disjunction' })
   const collator = new Intl.Collator(language, { numeric: true })
   return {
     language,
@@ -106,6 +109,7 @@ function build(language: string): Formats {
     dateTime: (at) => moments.format(new Date(at)),
     relative: relativeFormat(language),
     list: (items) => lists.format(items),
+    either: (items) => alternatives.format(items),
     compare: (a, b) => collator.compare(a, b),
   }
 }

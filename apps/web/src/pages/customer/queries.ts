@@ -10,6 +10,7 @@ export type Consents = components['schemas']['Consents']
 export type CustomerValue = components['schemas']['CustomerValue']
 export type InsightRun = components['schemas']['InsightRun']
 export type Order = components['schemas']['Order']
+export type OrderSums = components['schemas']['OrderSums']
 export type OrderRecord = components['schemas']['OrderRecord']
 type BodyOf<Name extends 'changeCustomer' | 'recordConsent'> = operations[Name]['requestBody']['content']['application/json']
 export type Change = Omit<BodyOf<'changeCustomer'>, 'version'>

@@ -102,23 +102,25 @@ export function NewCampaignPage() {
   return (
     <Page title={text('pages.campaigns.new')} crumbs={[{ label: text('pages.campaigns.title'), link: paths.campaigns() }]}>
       <PageBody>
-        <div className={css.narrow}>
+        {segments.length === 0 ? (
           <Card>
-            {segments.length === 0 ? (
-              <EmptyState
-                icon={<IconUsersGroup />}
-                title={text('pages.campaigns.noSegments')}
-                action={
-                  <ButtonLink target={paths.newSegment()} variant="filled" color="seal">
-                    {text('pages.campaigns.makeSegment')}
-                  </ButtonLink>
-                }
-              />
-            ) : (
-              <NewCampaignForm />
-            )}
+            <EmptyState
+              icon={<IconUsersGroup />}
+              title={text('pages.campaigns.noSegments')}
+              action={
+                <ButtonLink target={paths.newSegment()} variant="filled" color="seal">
+                  {text('pages.campaigns.makeSegment')}
+                </ButtonLink>
+              }
+            />
           </Card>
-        </div>
+        ) : (
+          <div className={css.narrow}>
+            <Card>
+              <NewCampaignForm />
+            </Card>
+          </div>
+        )}
       </PageBody>
     </Page>
   )

@@ -26,7 +26,7 @@ function useMeaningFacts(read: Meanings): readonly Fact[] {
       ? undefined
       : 'prefix' in returns
         ? text('pages.meaning.returnsPrefix', { prefix: returns.prefix })
-        : text('pages.meaning.returnsValue', { value: returns.value, values: formats.list(returns.equals) })
+        : text('pages.meaning.returnsValue', { value: returns.value, values: formats.either(returns.equals) })
   const facts = [
     { key: 'source', label: text('pages.meaning.source'), value: source },
     { key: 'currency', label: text('pages.meaning.currency'), value: currency },

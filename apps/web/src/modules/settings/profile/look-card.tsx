@@ -1,5 +1,5 @@
-import { Card, showToast } from '@guanxi/ui'
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { Card, showToast, useScheme } from '@guanxi/ui'
+import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { changeLanguage } from '../../../i18n/change-language.ts'
@@ -14,7 +14,7 @@ export function LookCard() {
   const text = useText('settings')
   const appText = useText('app')
   const { i18n } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [colorScheme, setColorScheme] = useScheme()
 
   function choose(code: string) {
     if (!isLanguage(code)) return

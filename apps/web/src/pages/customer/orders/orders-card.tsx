@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { type Order, ordersQuery } from '../queries.ts'
+import { type Order, type OrderSums, ordersQuery } from '../queries.ts'
 import { OrderLines } from './order-lines.tsx'
 import css from './orders.module.css'
 
@@ -34,11 +34,25 @@ function OrderRow({ customerId, order }: { customerId: string; order: Order }) {
   )
 }
 
+/** Every order and return, also those of which nothing was kept. */
+function useSumsText(): (sums: readonly OrderSums[]) => string | undefined {
+  const text = useText('customers')
+  const formats = useFormats()
+  return (sums) => {
+    const orders = sums.reduce((total, sum) => total + sum.orders, 0)
+    const returns = sums.reduce((total, sum) => total + sum.returns, 0)
+    if (orders + returns === 0) return undefined
+    const net = sums.map((sum) => formats.money(sum.netMinor, sum.currency)).join(' · ')
+    const counts = [text('pages.orders.sum', { count: orders }), returns > 0 && text('pages.orders.returns', { count: returns })]
+    return [...counts, text('pages.orders.net', { net })].filter((part) => part !== false).join(' · ')
+  }
+}
+
 /** The latest orders; each opens to its lines and to how it travelled. */
 export function OrdersCard({ customerId }: { customerId: string }) {
   const text = useText('customers')
   const appText = useText('app')
-  const formats = useFormats()
+  const sumsText = useSumsText()
   const query = useInfiniteQuery(ordersQuery(customerId))
   if (query.isPending) return <CardSkeleton />
   if (query.isError && !query.data)
@@ -48,11 +62,9 @@ export function OrdersCard({ customerId }: { customerId: string }) {
       </Card>
     )
   const orders = query.data.pages.flatMap((page) => page.rows)
-  const sums = query.data.pages[0]?.sums ?? []
-  const net = sums.map((sum) => formats.money(sum.netMinor, sum.currency)).join(' · ')
-  const count = sums.reduce((total, sum) => total + sum.orders, 0)
+  const sums = sumsText(query.data.pages[0]?.sums ?? [])
   return (
-    <Card title={text('pages.orders.title')} more={count > 0 ? text('pages.orders.sum', { count, net }) : undefined} flush>
+    <Card title={text('pages.orders.title')} more={sums} flush>
       {orders.length === 0 ? (
         <p className={css.none}>{text('pages.orders.none')}</p>
       ) : (
