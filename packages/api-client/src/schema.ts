@@ -55,6 +55,23 @@ export interface paths {
         patch: operations["changeCampaign"];
         trace?: never;
     };
+    "/api/campaigns/{id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a launch at this moment would do, exactly: who would be written to, held out, or refused and why */
+        get: operations["forecastCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/launch": {
         parameters: {
             query?: never;
@@ -619,6 +636,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories of products by name, with how many products each has; of very many, the 500 largest */
+        get: operations["listProductCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -975,6 +1009,30 @@ export interface components {
                 high: number;
                 low: number;
             } | null;
+        };
+        CampaignForecast: {
+            holdout: number;
+            holdoutEligible: number;
+            message: number;
+            messageEligible: number;
+            refused: {
+                customers: number;
+                /** @enum {string} */
+                reason: "already_in_occasion" | "no_address" | "suppressed" | "consent_withdrawn" | "consent_missing";
+            }[];
+            segment: number;
+        };
+        CampaignForecastInput: {
+            holdout: number;
+            holdoutEligible: number;
+            message: number;
+            messageEligible: number;
+            refused: {
+                customers: number;
+                /** @enum {string} */
+                reason: "already_in_occasion" | "no_address" | "suppressed" | "consent_withdrawn" | "consent_missing";
+            }[];
+            segment: number;
         };
         CampaignInput: {
             audience: {
@@ -2472,6 +2530,14 @@ export interface components {
             } | null;
             problems: components["schemas"]["TemplateProblemInput"][];
         };
+        ProductCategory: {
+            category: string;
+            products: number;
+        };
+        ProductCategoryInput: {
+            category: string;
+            products: number;
+        };
         Relation: {
             /** @enum {string} */
             direction: "from" | "to";
@@ -2610,6 +2676,7 @@ export interface components {
             company: {
                 country: string;
                 currency: string;
+                sendsMail: boolean;
                 timeZone: string;
             };
             user: components["schemas"]["SignedInUser"] | null;
@@ -2618,6 +2685,7 @@ export interface components {
             company: {
                 country: string;
                 currency: string;
+                sendsMail: boolean;
                 timeZone: string;
             };
             user: components["schemas"]["SignedInUserInput"] | null;
@@ -3718,6 +3786,147 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         code: "template_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    forecastCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignForecast"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "forbidden";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "not_found" | "campaign_not_found" | "segment_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "campaign_not_draft";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -9241,6 +9450,130 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         code: "not_found" | "message_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listProductCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        categories: components["schemas"]["ProductCategory"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "forbidden";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;

@@ -33,7 +33,9 @@ async function withCookie(
 
 test('a password opens a session, which ends at sign-out', async () => {
   const cookie = await signIn()
-  expect(await withCookie('GET', '/session', cookie)).toMatchObject({ body: { user: { email: 'zhou@example.com' } } })
+  expect(await withCookie('GET', '/session', cookie)).toMatchObject({
+    body: { user: { email: 'zhou@example.com' }, company: { sendsMail: false } },
+  })
   expect((await withCookie('DELETE', '/session', cookie)).status).toBe(200)
   expect(await withCookie('GET', '/me', cookie)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
 })

@@ -59,3 +59,8 @@ export const OrderRecord = OrderView.omit({ mainArticle: true })
     earlier: z.array(z.object({ version: z.number(), totalMinor: z.number(), lineCount: z.number(), replacedAt: z.string() })),
   })
   .meta({ id: 'OrderRecord' })
+
+export const CategoryList = z.object({
+  categories: z.array(z.object({ category: z.string(), products: z.number() }).meta({ id: 'ProductCategory' })),
+})
+export type CategoryList = z.infer<typeof CategoryList>

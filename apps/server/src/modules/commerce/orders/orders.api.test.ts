@@ -107,6 +107,17 @@ describe('the fact "bought"', () => {
   })
 })
 
+test('the categories of products, by name, with how many products each has', async () => {
+  const answer = await t.as('agent').get('/products/categories')
+  const known = new Map(history.flatMap((one) => one.articles.map((article) => [`S${article}`, categoryOf(article)])))
+  const expected = [...categories].map((category) => ({ category, products: [...known.values()].filter((one) => one === category).length }))
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { categories: [...expected, { category: 'only', products: 1 }].toSorted((a, b) => (a.category < b.category ? -1 : 1)) },
+  })
+  expect((await t.as(null).get('/products/categories')).status).toBe(401)
+})
+
 describe("a customer's orders", () => {
   test('page by page, each once, the latest first', async () => {
     const [buyer] = await rowsOf<{ customerId: string; n: number }>(

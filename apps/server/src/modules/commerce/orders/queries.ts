@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { db } from '../tables.ts'
-import type { OrderPage, OrderRecord } from './contract.ts'
+import type { CategoryList, OrderPage, OrderRecord } from './contract.ts'
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()])
 
@@ -115,5 +115,17 @@ export async function findByNumber(tx: Tx, number: string): Promise<readonly Num
     select o.customer_id, o.order_id, o.number, o.source
       from commerce.order_keys k join commerce.orders o on o.customer_id = k.customer_id and o.order_id = k.order_id
      where k.number_hash = sha256(convert_to(${number}, 'UTF8')) order by o.ordered_at desc limit 20`.execute(db(tx))
+  return rows
+}
+
+const categoriesShown = 500
+
+/** The categories with most products, by name. */
+export async function categories(tx: Tx): Promise<CategoryList['categories']> {
+  const { rows } = await sql<CategoryList['categories'][number]>`
+    select category, products from (
+      select category, count(*) as products from commerce.products where category is not null
+      group by category order by products desc, category limit ${categoriesShown}) largest
+    order by category`.execute(db(tx))
   return rows
 }

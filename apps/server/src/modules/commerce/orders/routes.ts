@@ -2,8 +2,8 @@ import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
 import type { CustomersModule } from '../../customers/index.ts'
-import { OrderPage, OrderPageQuery, OrderParams, OrderRecord } from './contract.ts'
-import { orderRecord, orderSums, ordersPage } from './queries.ts'
+import { CategoryList, OrderPage, OrderPageQuery, OrderParams, OrderRecord } from './contract.ts'
+import { categories, orderRecord, orderSums, ordersPage } from './queries.ts'
 
 export function orderEndpoints(customers: CustomersModule): readonly MountedEndpoint[] {
   return [
@@ -37,6 +37,16 @@ export function orderEndpoints(customers: CustomersModule): readonly MountedEndp
         if (!found) throw new Refusal('order_not_found', { id: params.orderId })
         return found
       },
+    }),
+    endpoint({
+      name: 'listProductCategories',
+      summary: 'The categories of products by name, with how many products each has; of very many, the 500 largest',
+      method: 'GET',
+      path: '/products/categories',
+      permission: 'commerce.order.read',
+      result: CategoryList,
+      errors: {},
+      handle: async (ctx) => ({ categories: await categories(ctx.tx) }),
     }),
   ]
 }

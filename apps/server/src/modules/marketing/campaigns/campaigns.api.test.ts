@@ -142,6 +142,31 @@ test('both arms are asked whether they could be written to; who could not is tol
   )
 })
 
+test('the forecast of a draft is what the launch then does, and changes nothing', async () => {
+  await inCity(60)
+  await buildContacts(t, [
+    ...Array.from({ length: 12 }, (_, at) => ({ city, email: `${serial}w${at}@example.com`, consent: 'withdrawn' as const })),
+    ...Array.from({ length: 9 }, (_, at) => ({ city, email: `${serial}n${at}@example.com`, consent: 'none' as const })),
+    ...Array.from({ length: 6 }, () => ({ city, consent: 'given' as const })),
+  ])
+  const { campaign } = await drafted({ holdoutShare: 0.3 })
+  const path = `/campaigns/${campaign.campaignId}`
+  const { status, body: forecast } = await t.as('analyst').get(`${path}/forecast`)
+  expect(status).toBe(200)
+  expect(forecast.segment).toBe(87)
+  expect((await t.as('marketer').get(path)).body).toMatchObject({ state: 'draft', version: 1 })
+  expect(await membersOf(campaign.campaignId)).toEqual([])
+  const { body: launched } = await launch(campaign)
+  const { segment, refused, ...audience } = forecast
+  expect(audience).toEqual(launched.audience)
+  expect(segment).toBe(launched.audience.message + launched.audience.holdout)
+  const entered = (state: string) => launched.sends.filter((send: { state: string }) => send.state === state)
+  expect(forecast.messageEligible).toBe(entered('queued')[0].customers)
+  const byReason = (counts: { reason: string; customers: number }[]) => new Map(counts.map((one) => [one.reason, one.customers]))
+  expect(byReason(refused)).toEqual(byReason(entered('refused')))
+  expect(await t.as('analyst').get(`${path}/forecast`)).toMatchObject({ status: 409, body: { code: 'campaign_not_draft' } })
+})
+
 test('a campaign that nobody may get is over at once; one to nobody is not launched', async () => {
   const empty = await drafted({ holdoutShare: 0 })
   expect(await launch(empty.campaign)).toMatchObject({ status: 422, body: { code: 'audience_empty' } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, text, Version } from '../../../platform/http/schemas.ts'
 import { languages } from '../../../platform/i18n/languages.ts'
-import { sendStates } from '../../engagement/index.ts'
+import { refusalReasons, sendStates } from '../../engagement/index.ts'
 import { problemCodes } from '../messages/template.ts'
 import { campaignStates, largestHoldout } from './campaign.ts'
 
@@ -51,6 +51,21 @@ export const CampaignView = CampaignSummary.extend({
   sends: z.array(z.object({ state: z.enum(sendStates), reason: z.string().nullable(), customers: z.number() })),
 }).meta({ id: 'Campaign' })
 export type CampaignView = z.infer<typeof CampaignView>
+
+export const Forecast = z
+  .object({
+    /** Who is in the segment: message + holdout. */
+    segment: z.number(),
+    message: z.number(),
+    holdout: z.number(),
+    /** Whom the contact policy would let through: so many messages would leave. */
+    messageEligible: z.number(),
+    holdoutEligible: z.number(),
+    /** Why the others of the message arm would not be written to, the commonest reason first. */
+    refused: z.array(z.object({ reason: z.enum(refusalReasons), customers: z.number() })),
+  })
+  .meta({ id: 'CampaignForecast' })
+export type Forecast = z.infer<typeof Forecast>
 
 const name = text(100).trim().min(1)
 const subject = text(300).trim().min(1)

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { emit } from '../../../platform/events/events.ts'
-import { fromWhere } from '../../../platform/fields/page.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { segmentById } from '../segments/queries.ts'
 import { db } from '../tables.ts'
+import { placedAudience } from './audience.ts'
 import { canMove } from './campaign.ts'
 import { type CampaignParts, refuseStale, refuseUnsound, subjectOf } from './commands.ts'
 import type { CampaignView } from './contract.ts'
@@ -18,25 +18,12 @@ interface ArmCount {
   readonly eligible: number
 }
 
-/**
- * Writes down who is in the segment now, and in which arm. The arm follows from the campaign's salt and the customer alone,
- * never from who else is there; whether the contact policy would let a message through is asked of both arms alike.
- */
-async function freezeAudience(
-  ctx: Ctx,
-  parts: CampaignParts,
-  campaign: LoadedCampaign,
-  audience: RawBuilder<unknown>,
-): Promise<readonly ArmCount[]> {
+/** Writes down who is in the segment now, in which arm, and whether the contact policy would let a message through. */
+async function freezeAudience(ctx: Ctx, campaign: LoadedCampaign, placed: RawBuilder<unknown>): Promise<readonly ArmCount[]> {
   const { rows } = await sql<ArmCount>`
     with frozen as (
       insert into marketing.audience_members (customer_id, campaign_id, arm, bucket, is_eligible)
-      select customer_id, ${campaign.campaignId}::uuid, case when bucket < ${campaign.holdoutBuckets} then 'holdout' else 'message' end,
-        bucket, reason is null
-      from (
-        select v.customer_id, v.reason,
-          (('x' || left(md5(${campaign.salt} || v.customer_id::text), 8))::bit(32)::bigint % 10000)::smallint as bucket
-        from (${parts.engagement.verdicts('marketing', audience)}) v) placed
+      select customer_id, ${campaign.campaignId}::uuid, arm, bucket, reason is null from (${placed}) placed
       order by customer_id
       returning arm, is_eligible)
     select arm, count(*) as customers, count(*) filter (where is_eligible) as eligible from frozen group by arm`.execute(db(ctx.tx))
@@ -76,9 +63,7 @@ export async function launchCampaign(ctx: Ctx, parts: CampaignParts, campaignId:
   refuseStale(campaign, version)
   refuseUnsound(parts.writer, campaign)
   const segment = await segmentById(ctx.tx, campaign.segmentId)
-  const selection = parts.customers.selectionOf(ctx, segment.filter)
-  const audience = sql`select c.customer_id ${fromWhere(parts.customers.catalogue(), selection)}`
-  const arms = await freezeAudience(ctx, parts, campaign, audience)
+  const arms = await freezeAudience(ctx, campaign, placedAudience(ctx, parts, campaign, segment.filter))
   if (arms.length === 0) throw new Refusal('audience_empty', { segment: segment.name })
   const admission = await parts.engagement.admit(ctx, {
     occasionKind: campaignOccasion,

@@ -10,10 +10,12 @@ import {
   ChangeCampaign,
   CreateCampaign,
   FactList,
+  Forecast,
   Preview,
   PreviewBody,
   VersionBody,
 } from './contract.ts'
+import { forecastLaunch } from './forecast.ts'
 import { launchCampaign, stopCampaign } from './launch.ts'
 import { campaignFor, campaigns, campaignView } from './queries.ts'
 
@@ -86,6 +88,18 @@ function draftEndpoints(parts: CampaignParts): readonly MountedEndpoint[] {
 
 function launchEndpoints(parts: CampaignParts): readonly MountedEndpoint[] {
   return [
+    endpoint({
+      name: 'forecastCampaign',
+      summary: 'What a launch at this moment would do, exactly: who would be written to, held out, or refused and why',
+      method: 'GET',
+      path: '/campaigns/:id/forecast',
+      permission: 'marketing.campaign.read',
+      params: IdParams,
+      result: Forecast,
+      errors: { campaign_not_found: 404, campaign_not_draft: 409, filter_invalid: 400, segment_not_found: 404 },
+      statementTimeoutMs: launchTimeoutMs,
+      handle: async (ctx, { params }) => await forecastLaunch(ctx, parts, params.id),
+    }),
     endpoint({
       name: 'launchCampaign',
       summary: 'Freezes the audience, holds out its share and queues the messages; asked twice, it happens once',

@@ -15,7 +15,13 @@ export const SignedInUser = z
   .meta({ id: 'SignedInUser' })
 export type SignedInUser = z.infer<typeof SignedInUser>
 
-const CompanyView = z.object({ currency: z.string(), timeZone: z.string(), country: z.string() })
+const CompanyView = z.object({
+  currency: z.string(),
+  timeZone: z.string(),
+  country: z.string(),
+  /** Whether messages leave by a mail server; otherwise they stay in the built-in outbox. */
+  sendsMail: z.boolean(),
+})
 export const SessionView = z.object({ user: SignedInUser.nullable(), company: CompanyView }).meta({ id: 'Session' })
 export const SignIn = z.object({ email: text(320, 3), password: text(200, 1) }).meta({ id: 'SignIn' })
 export const LinkSignIn = z.object({ token: text(200, 20) }).meta({ id: 'LinkSignIn' })

@@ -4,8 +4,8 @@ import { changeMe, type SessionParts, signedInUser, signIn, signInByLink, signOu
 import { LinkSignIn, MeChange, SessionView, SignedInUser, SignIn } from './contract.ts'
 
 export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
-  const { currency, timeZone, country } = parts.platform.config
-  const company = { currency, timeZone, country }
+  const { currency, timeZone, country, smtpUrl } = parts.platform.config
+  const company = { currency, timeZone, country, sendsMail: smtpUrl !== null }
   return [
     endpoint({
       name: 'signIn',
