@@ -36,7 +36,7 @@ describe.skipIf(!isThere)('the loop on Online Retail (skipped where ../shared/da
   async function mappingWithAddresses(): Promise<string> {
     const { body } = await t.as('marketer').get('/imports/mappings')
     const { mapping } = body.mappings.find((one: { name: string }) => one.name === 'online-retail')
-    const customer = { ...mapping.customer, email: 'customer-{CustomerID}@example.com' }
+    const customer = { ...mapping.customer, email: 'customer-{CustomerID:integer}@example.com' }
     return JSON.stringify({ ...mapping, customer, consent: { channel: 'email', evidence: 'agreed at check-out' } })
   }
 

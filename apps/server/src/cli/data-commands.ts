@@ -64,13 +64,16 @@ export async function importOrders(connection: Connection, file: string, mapping
   if (end.state !== 'done') throw new CommandRefused(end.code ?? 'import_failed', end.message ?? 'The import failed.')
   const seconds = Math.round((performance.now() - from) / 10) / 100
   const errorFile = await keepErrors(connection, end, file)
-  const { read, applied, refused, known } = end
+  const already = started.already === true
+  const { read, refused } = end
+  // The counts are of this run: what an earlier one applied was known to it.
+  const [applied, known] = already ? [0, end.applied + end.known] : [end.applied, end.known]
   const rows = `${number(read)} rows read: ${number(applied)} applied, ${number(known)} known already, ${number(refused)} refused`
   return {
-    json: { read, applied, refused, known, seconds, errorFile },
+    json: { read, applied, refused, known, already, seconds, errorFile },
     text: [
       `${rows} (${seconds} s)`,
-      ...(started.already ? ['This file was imported before; nothing changed.'] : []),
+      ...(already ? ['This file was imported before; nothing changed.'] : []),
       ...(errorFile ? [`Refused rows and why: ${errorFile}`] : []),
     ].join('\n'),
   }

@@ -36,7 +36,10 @@ export const ImportView = z
   .meta({ id: 'Import' })
 export type ImportView = z.infer<typeof ImportView>
 
-export const ImportReceipt = ImportView.extend({ already: z.boolean() }).meta({ id: 'ImportReceipt' })
+export const ImportReceipt = ImportView.extend({
+  /** The same content was received before under the same mapping: this is that import, with the counts that it had. */
+  already: z.boolean(),
+}).meta({ id: 'ImportReceipt' })
 
 const RefusedRowView = z.object({
   row: z.number(),

@@ -80,13 +80,20 @@ describe('decimals', () => {
 })
 
 describe('templates', () => {
-  const fill = (template: string, fields: readonly string[]) => compileTemplate(template, (column) => Number(column))(fields)
+  const fill = (template: string, fields: readonly string[]) =>
+    compileTemplate(template, Number, (text) => text.replace(/\.0+$/, ''))(fields)
   test('columns, literals and both together', () => {
     expect(fill('{0}', [' a '])).toBe('a')
     expect(fill('CD', [])).toBe('CD')
     expect(fill('{0}-{1}', ['a', 'b'])).toBe('a-b')
   })
   test('an empty column empties the whole, so that no address is made of nobody', () => expect(fill('{0}@example.com', ['  '])).toBe(''))
+  test('a column may be read as a whole number amid text', () => {
+    expect(fill('customer-{0:integer}@example.com', ['17850.0'])).toBe('customer-17850@example.com')
+    expect(fill('{0 : integer}', [' 12.00 '])).toBe('12')
+    expect(fill('{0:integer}@example.com', [''])).toBe('')
+    expect(columnsOf('{a:integer}-{b: c}')).toEqual(['a', 'b: c'])
+  })
   test('a lone brace is refused', () => expect(() => columnsOf('{id')).toThrow(/brace/))
 })
 
@@ -181,6 +188,11 @@ describe('rows', () => {
     [{ land: 'a\0b' }, 'character_unusable land'],
     [{ land: '\ud800' }, 'character_unusable land'],
   ])('%j is %s', (changed, expected) => expect(refusalOf(changed)).toBe(expected))
+  test('a whole number amid text is read as such, or the row refused by its column', () => {
+    const read = normaliserOf({ ...base, customer: { email: 'c{who:integer}@example.com' } })
+    expect(read(2, good.with(5, '17850.0')).customer?.email).toBe('c17850@example.com')
+    expect(() => read(2, good.with(5, 'Ann'))).toThrow('integer_invalid')
+  })
   test('a row with a column too many is refused as a whole', () => expect(() => normaliserOf()(2, [...good, 'x'])).toThrow('column_count'))
 })
 

@@ -59,10 +59,16 @@ const priceLimits = { digits: 12, decimals: 8 }
 
 type IndexOf = (column: string) => number
 
+function readInteger(text: string, column: string): string {
+  const whole = integerShape.exec(text)?.[1]
+  if (whole === undefined) throw new RowRefusal('integer_invalid', column, text)
+  return whole
+}
+
 function cellOf(value: Value, indexOf: IndexOf, maxLength: number): Cell {
   const template = templateOf(value)
   const label = labelOf(template)
-  const fill = compileTemplate(template, indexOf)
+  const fill = compileTemplate(template, indexOf, readInteger)
   const bounded = (fields: readonly string[]): string => {
     const text = fill(fields)
     if (text.length > maxLength) throw new RowRefusal('value_too_long', label, text)
@@ -71,10 +77,7 @@ function cellOf(value: Value, indexOf: IndexOf, maxLength: number): Cell {
   if (typeof value === 'string' || value.as === 'text') return { label, read: bounded }
   const read = (fields: readonly string[]): string => {
     const text = bounded(fields)
-    if (text === '') return ''
-    const whole = integerShape.exec(text)?.[1]
-    if (whole === undefined) throw new RowRefusal('integer_invalid', label, text)
-    return whole
+    return text === '' ? '' : readInteger(text, label)
   }
   return { label, read }
 }

@@ -1,11 +1,24 @@
 import { Refusal } from '../../../platform/http/refusal.ts'
 
-type Part = { readonly literal: string } | { readonly column: string }
+interface Placeholder {
+  readonly column: string
+  readonly isInteger: boolean
+}
+type Part = { readonly literal: string } | Placeholder
+
+/** Reads "17850.0" as 17850, or refuses the row. */
+export type ReadInteger = (text: string, column: string) => string
 
 /** Gives a template's text for one row; '' when a column it names is empty, so that `{id}@example.com` never becomes an address of nobody. */
 export type Filled = (fields: readonly string[]) => string
 
+const integerRule = /^(.*\S)\s*:\s*integer$/
 const piece = /\{([^{}]+)\}|([^{}]+)/y
+
+function placeholderOf(inside: string): Placeholder {
+  const column = integerRule.exec(inside)?.[1]
+  return { column: column ?? inside, isInteger: column !== undefined }
+}
 
 function partsOf(template: string): readonly Part[] {
   const parts: Part[] = []
@@ -14,7 +27,7 @@ function partsOf(template: string): readonly Part[] {
     const found = piece.exec(template)
     if (!found) throw new Refusal('mapping_invalid', { where: template, what: 'has a brace without its partner' })
     const [, column, literal] = found
-    parts.push(column === undefined ? { literal: literal ?? '' } : { column: column.trim() })
+    parts.push(column === undefined ? { literal: literal ?? '' } : placeholderOf(column.trim()))
   }
   return parts
 }
@@ -30,19 +43,25 @@ export function labelOf(template: string): string {
   return columns.length === 1 && columns[0] !== undefined ? columns[0] : template
 }
 
+function reader({ column, isInteger }: Placeholder, indexOf: (column: string) => number, readInteger: ReadInteger): Filled {
+  const index = indexOf(column)
+  if (!isInteger) return (fields) => fields[index]?.trim() ?? ''
+  return (fields) => {
+    const text = fields[index]?.trim() ?? ''
+    return text === '' ? '' : readInteger(text, column)
+  }
+}
+
 /** Binds a template to the places of its columns. */
-export function compileTemplate(template: string, indexOf: (column: string) => number): Filled {
+export function compileTemplate(template: string, indexOf: (column: string) => number, readInteger: ReadInteger): Filled {
   const parts = partsOf(template)
   const [only] = parts
-  if (parts.length === 1 && only && 'column' in only) {
-    const index = indexOf(only.column)
-    return (fields) => fields[index]?.trim() ?? ''
-  }
-  const bound = parts.map((part) => ('column' in part ? indexOf(part.column) : part.literal))
+  if (parts.length === 1 && only && 'column' in only) return reader(only, indexOf, readInteger)
+  const bound = parts.map((part) => ('column' in part ? reader(part, indexOf, readInteger) : part.literal))
   return (fields) => {
     let text = ''
     for (const part of bound) {
-      const value = typeof part === 'string' ? part : (fields[part]?.trim() ?? '')
+      const value = typeof part === 'string' ? part : part(fields)
       if (value === '') return ''
       text += value
     }
