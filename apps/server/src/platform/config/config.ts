@@ -32,6 +32,7 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Z]{2}$/)
     .default('CN'),
+  GUANXI_SAMPLE: z.enum(['on', 'off']).default('on'),
   LC_ALL: z.string().optional(),
   LANG: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
@@ -57,6 +58,8 @@ export interface Config {
   readonly timeZone: string
   /** The country whose dialling code a phone number without one belongs to. */
   readonly country: string
+  /** Whether an empty database gets the sample company at the start. */
+  readonly withSample: boolean
   readonly logLevel: string
   /** The language of the terminal: what the command line speaks. */
   readonly language: Language
@@ -100,6 +103,7 @@ export function readConfig(overrides: ConfigOverrides = {}, env: NodeJS.ProcessE
     currency: e.GUANXI_CURRENCY,
     timeZone: e.GUANXI_TIME_ZONE,
     country: e.GUANXI_COUNTRY,
+    withSample: e.GUANXI_SAMPLE === 'on',
     logLevel: overrides.logLevel ?? e.LOG_LEVEL,
     language: languageOf((e.LC_ALL ?? e.LANG ?? 'en').replace('_', '-')),
   }
