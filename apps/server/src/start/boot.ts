@@ -51,7 +51,10 @@ export async function boot(config: Config, options: { readonly jobPatienceMs?: n
     const platform = createPlatform(config, database.url)
     let isSettled = true
     // Under a job that would not end, the pool is left to the end of the process: taking it away would crash the job's last words.
-    stops.push(async () => (isSettled ? await platform.database.close() : undefined))
+    stops.push(async () => {
+      platform.database.expectLoss()
+      if (isSettled) await platform.database.close()
+    })
     const wired = await wire(platform)
     stops.push(() => wired.close())
     const worker = await startRoles(platform, wired)

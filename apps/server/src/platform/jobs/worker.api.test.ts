@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createTestApp, type TestApp } from '../testing/app.ts'
 import { enqueue } from './enqueue.ts'
 import { task } from './task.ts'
-import { startWorker, sweepDeadWorkers } from './worker.ts'
+import { processAll, startWorker, sweepDeadWorkers } from './worker.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -56,4 +56,21 @@ test('a stopped worker leaves no job locked', async () => {
   expect(await worker.stop()).toBe(true)
   const { rows } = await t.platform.database.pool.query('select locked_by from graphile_worker._private_jobs where locked_by is not null')
   expect(rows).toEqual([])
+})
+
+test('all that is due is run, also what waits in queues and what is added meanwhile; what is not due stays', async () => {
+  await t.platform.database.pool.query('delete from graphile_worker._private_jobs')
+  const ran: number[] = []
+  const trial = task('trial', Payload, async ({ no }) => {
+    ran.push(no)
+    if (no < 10) await t.system((ctx) => enqueue(ctx.tx, 'trial', { no: no + 10 }, { queue: `line ${no % 2}` }))
+  })
+  await t.system(async (ctx) => {
+    for (let no = 0; no < 6; no++) await enqueue(ctx.tx, 'trial', { no }, { queue: `line ${no % 2}` })
+    await enqueue(ctx.tx, 'trial', { no: 99 }, { delaySeconds: 600 })
+  })
+  const all = () => processAll(t.platform.database, t.platform.log, [trial])
+  await Promise.all([all(), all()])
+  expect(ran.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15])
+  expect(await waiting()).toBe(1)
 })
