@@ -27,6 +27,15 @@ test('an empty database gets the sample company, once', { timeout: 60_000 }, asy
   await t.close()
 })
 
+test('a process that does not own the warehouse leaves the scoring to the one that does', { timeout: 60_000 }, async () => {
+  const { t, start, customers } = await started({ GUANXI_ROLES: 'web,worker' })
+  await start()
+  await t.processAll()
+  expect(await customers()).toBe(150)
+  expect((await t.as('admin').get('/insight/runs')).body.rows).toMatchObject([{ state: 'waiting', reason: 'import' }])
+  await t.close()
+})
+
 test('GUANXI_SAMPLE=off leaves it empty', async () => {
   const { t, said, start, customers } = await started({ GUANXI_SAMPLE: 'off' })
   await start()

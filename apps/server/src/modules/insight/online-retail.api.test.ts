@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../../platform/testing/app.ts'
+import { makeDue } from './testing.ts'
 
 const file = path.join(import.meta.dirname, '../../../../../../shared/data/online_retail/online_retail.csv.br')
 const isThere = fs.existsSync(file)
@@ -13,6 +14,8 @@ describe.skipIf(!isThere)(title('Online Retail, understood'), () => {
     t = await createTestApp()
     const sent = await t.as('admin').upload('/imports/orders?name=online_retail.csv.br&mapping=online-retail', fs.readFileSync(file))
     expect(sent.status).toBe(200)
+    await t.processAll()
+    await makeDue(t)
     await t.processAll()
   }, 300_000)
   afterAll(() => t.close())

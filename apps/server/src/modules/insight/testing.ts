@@ -74,3 +74,8 @@ export async function testCompany(customers: number, seed: number): Promise<Test
   await seedCompany(t.platform, t.modules, { customers, years: 2, seed }, async () => {})
   return t
 }
+
+/** Brings forward what the queue holds back, as if its time had come. */
+export async function makeDue(t: TestApp): Promise<void> {
+  await t.platform.database.pool.query('update graphile_worker._private_jobs set run_at = now() where run_at > now()')
+}

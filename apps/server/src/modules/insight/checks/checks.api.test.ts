@@ -1,6 +1,7 @@
+import fs from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TestApp } from '../../../platform/testing/app.ts'
+import { createTestApp, type TestApp } from '../../../platform/testing/app.ts'
 import { testCompany } from '../testing.ts'
 import type { CheckReport } from './contract.ts'
 
@@ -14,6 +15,13 @@ afterAll(() => t.close())
 const check = async (): Promise<CheckReport> => (await t.as('admin').post('/check')).body
 const failed = (report: CheckReport) => report.checks.filter((one) => !one.ok).map((one) => one.name)
 const run = (statement: string) => t.platform.database.pool.query(statement)
+
+test('a process that does not own the warehouse refuses, and opens no file', async () => {
+  const other = await createTestApp({ env: { GUANXI_ROLES: 'web,worker' } })
+  expect(await other.as('admin').post('/check')).toMatchObject({ status: 503, body: { code: 'warehouse_elsewhere' } })
+  expect(fs.readdirSync(other.platform.config.dataDir).filter((name) => name.startsWith('warehouse'))).toEqual([])
+  await other.close()
+})
 
 describe('the check of everything', () => {
   test('ties out: sums of both databases, scores, stages, the modules’ own rules', async () => {

@@ -10,6 +10,8 @@ import { type RefreshParts, refreshScores } from './refresh.ts'
 
 export const refreshTask = 'insight.refresh'
 const attempts = 3
+// New facts seldom come alone: the run begins when none has come for so long, and one run serves them all.
+const settlingSeconds = 10
 
 async function found(ctx: Ctx, id: string): Promise<RunView> {
   const run = await runById(ctx.tx, id)
@@ -28,7 +30,16 @@ export async function requestRun(ctx: Ctx, reason: RunTable['reason']): Promise<
   // Another request was quicker by a hair: its run waits and answers this one too.
   const run = id === null ? (await openRuns(ctx.tx))[0] : await found(ctx, id)
   if (!run) throw new Refusal('conflicting_change')
-  await enqueue(ctx.tx, refreshTask, { runId: run.id }, { key: `${refreshTask}:${run.id}`, maxAttempts: attempts })
+  await enqueue(
+    ctx.tx,
+    refreshTask,
+    { runId: run.id },
+    {
+      key: `${refreshTask}:${run.id}`,
+      maxAttempts: attempts,
+      delaySeconds: reason === 'import' ? settlingSeconds : 0,
+    },
+  )
   return run
 }
 

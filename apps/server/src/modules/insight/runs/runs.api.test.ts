@@ -2,8 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestApp } from '../../../platform/testing/app.ts'
 import { buildCustomers } from '../../customers/testing.ts'
-import { testCompany } from '../testing.ts'
-import { refreshTask } from './commands.ts'
+import { makeDue, testCompany } from '../testing.ts'
+import { refreshTask, requestRun } from './commands.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -25,7 +25,16 @@ describe('refresh', () => {
     expect(await count(`select count(*) from insight.scores where stage = 'suspect' and value_reason = 'not_scored_yet'`)).toBe(600)
   })
 
-  test('imports ask for one run between them; the queue makes it', async () => {
+  test('imports ask for one run between them, which lets them settle; the queue makes it', async () => {
+    await t.processAll()
+    expect(await states()).toEqual(['waiting import'])
+    const job = `select run_at from graphile_worker.jobs where task_identifier = '${refreshTask}'`
+    const before = await t.platform.database.pool.query(`${job} and run_at > now()`)
+    await t.system((ctx) => requestRun(ctx, 'import'))
+    const after = await t.platform.database.pool.query(job)
+    expect([before.rows.length, after.rows.length]).toEqual([1, 1])
+    expect(Date.parse(after.rows[0].run_at)).toBeGreaterThan(Date.parse(before.rows[0].run_at))
+    await makeDue(t)
     await t.processAll()
     expect(await states()).toEqual(['done import'])
     const { body: run } = await t.as('agent').get(`/insight/runs/${(await runs())[0]?.id}`)
