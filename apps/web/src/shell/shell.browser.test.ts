@@ -111,7 +111,7 @@ describe.skipIf(!chromiumPath)('the shell, in a browser', () => {
     const { page, close } = await openPage(browser)
     await page.goto(`${t.url}/settings`)
     await page.getByLabel('E-mail').fill(people.staying)
-    await page.getByLabel('Password').fill(password)
+    await page.getByLabel(/^Password/).fill(password)
     await page.keyboard.press('Enter')
     await page.getByRole('main').waitFor()
     await page.waitForFunction(() => document.activeElement?.id === 'main')

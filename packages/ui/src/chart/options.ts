@@ -129,8 +129,8 @@ export function flowOption({ nodes, flows, format }: FlowChart) {
     series: [
       {
         type: 'sankey',
-        left: 132,
-        right: 112,
+        // It grows from behind a clip, which stays over the labels if the size changes meanwhile.
+        animation: false,
         top: 8,
         bottom: 8,
         nodeWidth: 9,
@@ -147,6 +147,10 @@ export function flowOption({ nodes, flows, format }: FlowChart) {
         })),
         links: flows.map((flow) => ({ source: flow.from, target: flow.to, value: flow.value })),
       },
+    ],
+    media: [
+      { query: { maxWidth: 480 }, option: { series: [{ type: 'sankey', left: 104, right: 92 }] } },
+      { option: { series: [{ type: 'sankey', left: 132, right: 112 }] } },
     ],
   })
 }

@@ -48,6 +48,8 @@ export function FactsInput({ field, value, isCounted, onChange }: FactsInputProp
         data={field.options.map((option) => option.value)}
         value={question.category ?? ''}
         onChange={(category) => setText('category', category)}
+        limit={100}
+        maxDropdownHeight={240}
         comboboxProps={{ withinPortal: false }}
       />
       <TextInput

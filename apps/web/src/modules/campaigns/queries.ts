@@ -8,6 +8,7 @@ import type { CampaignState } from './search.ts'
 
 export type CampaignSummary = components['schemas']['CampaignSummary']
 export type Campaign = components['schemas']['Campaign']
+export type CampaignForecast = components['schemas']['CampaignForecast']
 export type CampaignResult = components['schemas']['CampaignResult']
 export type Finding = components['schemas']['CampaignFinding']
 export type TemplateProblem = components['schemas']['TemplateProblem']
@@ -47,6 +48,14 @@ export const factsQuery = queryOptions({
   queryFn: async ({ signal }) => (await unwrap(api.GET('/api/campaign-facts', { signal }))).facts,
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+/** Of the campaign as it is saved: another version is another question. */
+export function forecastQuery({ campaignId, version }: Campaign) {
+  return queryOptions({
+    queryKey: ['campaigns', campaignId, 'forecast', version],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/campaigns/{id}/forecast', { params: { path: { id: campaignId } }, signal })),
+  })
+}
 
 /** The message as one customer would get it, from what stands in the editor. */
 export function previewQuery(campaignId: string, customerId: string, subject: string, body: string) {

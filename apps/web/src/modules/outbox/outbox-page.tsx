@@ -8,8 +8,10 @@ import { usePagedRows } from '../../api/paged-rows.ts'
 import type { Catalogues } from '../../i18n/catalogues.ts'
 import { useText } from '../../i18n/text.ts'
 import { paths } from '../../paths.ts'
+import { useSession } from '../../router/use-session.ts'
 import { ButtonLink } from '../../shell/button-link.tsx'
 import { Page } from '../../shell/page.tsx'
+import css from './outbox.module.css'
 import { outboxQuery, type Send } from './queries.ts'
 import { reasonText, sendTone } from './send-words.ts'
 
@@ -56,6 +58,7 @@ export function OutboxPage() {
   const text = useText('engagement')
   const appText = useText('app')
   const navigate = useNavigate()
+  const { company } = useSession()
   const { campaign } = route.useSearch()
   const outbox = useInfiniteQuery(outboxQuery(campaign))
   const { rows, status, error, more } = usePagedRows(outbox)
@@ -67,6 +70,9 @@ export function OutboxPage() {
   )
   return (
     <Page title={text('outbox.title')} layout="fill" actions={all}>
+      <p className={css.fate} data-leaves={company.sendsMail || undefined}>
+        {text(company.sendsMail ? 'pages.outbox.leaves' : 'outbox.builtIn')}
+      </p>
       <DataGrid
         label={text('pages.outbox.label')}
         columns={columns}

@@ -1,41 +1,52 @@
 import { BlockSkeleton, Card, useFormats } from '@guanxi/ui'
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { describeProblem } from '../../../api/describe-problem.ts'
 import { isLanguage, languages } from '../../../i18n/languages.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { segmentsQuery } from '../../segments/queries.ts'
 import css from '../campaigns.module.css'
+import type { CampaignForecast } from '../queries.ts'
 import type { DraftEditing } from './use-draft.ts'
-import type { Forecast } from './use-forecast.ts'
+import type { LaunchForecast } from './use-forecast.ts'
 
 const mostHeldOut = 50
 
-function ForecastLines({ forecast }: { forecast: Forecast }) {
+function ForecastLines({ forecast }: { forecast: CampaignForecast }) {
   const text = useText('marketing')
   const formats = useFormats()
-  const about = (count: number) => text('pages.campaign.about', { count: formats.number(count) })
-  const refused = forecast.refused.reduce((sum, { customers }) => sum + customers, 0)
+  const { segment, holdout, message, messageEligible } = forecast
   const lines = [
-    { key: 'all', label: text('pages.campaign.inSegment'), value: formats.number(forecast.customers) },
-    { key: 'heldOut', label: text('pages.campaign.heldOutAbout'), value: about(forecast.heldOut) },
-    { key: 'refused', label: text('pages.campaign.refusedAbout'), value: about(refused) },
-    { key: 'written', label: text('pages.campaign.writtenAbout'), value: about(forecast.written) },
+    { key: 'all', label: text('pages.campaign.inSegment'), value: segment },
+    { key: 'heldOut', label: text('pages.campaign.heldOut'), value: holdout },
+    { key: 'refused', label: text('pages.campaign.refused'), value: message - messageEligible },
+    { key: 'written', label: text('pages.campaign.written'), value: messageEligible },
   ]
   return (
     <dl className={css.forecast}>
       {lines.map(({ key, label, value }) => (
         <div key={key} data-kind={key}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{formats.number(value)}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
-export function AudienceCard({ editing, forecast }: { editing: DraftEditing; forecast: Forecast | undefined }) {
+function ForecastPart({ editing, counted }: { editing: DraftEditing; counted: LaunchForecast }) {
+  const text = useText('marketing')
+  const appText = useText('app')
+  const { campaign, draft } = editing
+  const isOfDraft = draft.segmentId === campaign.segmentId && draft.holdoutShare === campaign.holdoutShare
+  if (!isOfDraft) return <p className={css.later}>{text('pages.campaign.saveToCount')}</p>
+  if (counted.forecast) return <ForecastLines forecast={counted.forecast} />
+  return counted.error ? <p className={css.problems}>{describeProblem(counted.error, appText)}</p> : <BlockSkeleton height={58} />
+}
+
+export function AudienceCard({ editing, counted }: { editing: DraftEditing; counted: LaunchForecast }) {
   const text = useText('marketing')
   const { data: segments } = useSuspenseQuery(segmentsQuery)
   const { draft, set } = editing
@@ -77,7 +88,7 @@ export function AudienceCard({ editing, forecast }: { editing: DraftEditing; for
         />
       </div>
       <p className={css.hint}>{text('pages.campaign.holdoutHint')}</p>
-      {forecast ? <ForecastLines forecast={forecast} /> : <BlockSkeleton height={58} />}
+      <ForecastPart editing={editing} counted={counted} />
     </Card>
   )
 }

@@ -1,6 +1,6 @@
-import { ConfirmDialog, showToast } from '@guanxi/ui'
+import { ConfirmDialog, type FilterGroup, isFilterGroup, showToast } from '@guanxi/ui'
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
@@ -9,6 +9,7 @@ import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { Page, PageBody } from '../../../shell/page.tsx'
+import { segmentsQuery } from '../../segments/queries.ts'
 import css from '../campaigns.module.css'
 import { type Campaign, campaignQuery, removeCampaign } from '../queries.ts'
 import { AudienceCard } from './audience-card.tsx'
@@ -16,7 +17,7 @@ import { LaunchDialog } from './launch-dialog.tsx'
 import { MessageCard } from './message-card.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { type DraftEditing, useDraft } from './use-draft.ts'
-import { type Forecast, useForecast } from './use-forecast.ts'
+import { type LaunchForecast, useForecast } from './use-forecast.ts'
 import { usePreview } from './use-preview.ts'
 
 function RemoveDraft({ campaign }: { campaign: Campaign }) {
@@ -56,12 +57,21 @@ function RemoveDraft({ campaign }: { campaign: Campaign }) {
   )
 }
 
-function DraftActions({ editing, forecast, isBroken }: { editing: DraftEditing; forecast: Forecast | undefined; isBroken: boolean }) {
+function DraftActions({ editing, counted, isBroken }: { editing: DraftEditing; counted: LaunchForecast; isBroken: boolean }) {
   const text = useText('marketing')
+  const appText = useText('app')
   const { user } = useSession()
   const [isLaunching, setLaunching] = useState(false)
   const { campaign, isChanged, isComplete, isSaving, save } = editing
+  const { forecast, error, isCounting, recount } = counted
   if (!can(user, 'marketing.campaign.write')) return null
+
+  /** The dialog shows what holds now, not when the page was opened. */
+  async function ask() {
+    if (await recount()) setLaunching(true)
+    else showToast(describeProblem(error, appText), { tone: 'bad' })
+  }
+
   return (
     <>
       <RemoveDraft campaign={campaign} />
@@ -70,7 +80,7 @@ function DraftActions({ editing, forecast, isBroken }: { editing: DraftEditing; 
           {text('pages.campaign.save')}
         </Button>
       ) : (
-        <Button variant="filled" color="seal" disabled={!forecast || isBroken} onClick={() => setLaunching(true)}>
+        <Button variant="filled" color="seal" loading={isCounting} disabled={isBroken} onClick={() => void ask()}>
           {text('pages.campaign.launch')}
         </Button>
       )}
@@ -79,27 +89,36 @@ function DraftActions({ editing, forecast, isBroken }: { editing: DraftEditing; 
   )
 }
 
+const everybody: FilterGroup = { all: [] }
+
 export function DraftPage({ campaign, onReload }: { campaign: Campaign; onReload: () => void }) {
   const text = useText('marketing')
   const editing = useDraft(campaign, onReload)
   const [customerId, setCustomerId] = useState<string | null>(null)
-  const forecast = useForecast(editing.draft.segmentId, editing.draft.holdoutShare)
+  const counted = useForecast(campaign)
+  const { data: segments } = useSuspenseQuery(segmentsQuery)
+  const filter = segments.find(({ segmentId }) => segmentId === editing.draft.segmentId)?.filter
   const preview = usePreview(editing, customerId)
   const isBroken = preview.problems.length > 0
   return (
     <Page
       title={campaign.name}
       crumbs={[{ label: text('pages.campaigns.title'), link: paths.campaigns() }]}
-      actions={<DraftActions editing={editing} forecast={forecast} isBroken={isBroken} />}
+      actions={<DraftActions editing={editing} counted={counted} isBroken={isBroken} />}
     >
       <PageBody>
         <div className={css.split}>
           <div className={css.column}>
-            <AudienceCard editing={editing} forecast={forecast} />
+            <AudienceCard editing={editing} counted={counted} />
             <MessageCard editing={editing} problems={preview.problems} />
           </div>
           <div className={css.column}>
-            <PreviewCard filter={forecast?.filter ?? { all: [] }} customerId={customerId} onCustomer={setCustomerId} preview={preview} />
+            <PreviewCard
+              filter={isFilterGroup(filter) ? filter : everybody}
+              customerId={customerId}
+              onCustomer={setCustomerId}
+              preview={preview}
+            />
           </div>
         </div>
       </PageBody>

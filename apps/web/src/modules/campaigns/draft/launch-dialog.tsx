@@ -2,13 +2,14 @@ import { ConfirmDialog, showToast, useFormats } from '@guanxi/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { reasonText } from '../../outbox/send-words.ts'
 import css from '../campaigns.module.css'
-import { type Campaign, campaignQuery, launchCampaign } from '../queries.ts'
-import type { Forecast } from './use-forecast.ts'
+import { type Campaign, type CampaignForecast, campaignQuery, launchCampaign } from '../queries.ts'
 
 interface LaunchDialogProps {
   campaign: Campaign
-  forecast: Forecast
+  forecast: CampaignForecast
   opened: boolean
   onClose: () => void
 }
@@ -19,9 +20,10 @@ export function LaunchDialog({ campaign, forecast, opened, onClose }: LaunchDial
   const appText = useText('app')
   const formats = useFormats()
   const queries = useQueryClient()
-  const { customers, heldOut, written, refused, segmentName } = forecast
+  const engagementText = useText('engagement')
+  const { company } = useSession()
+  const { segment, holdout, message, messageEligible, refused } = forecast
   const number = formats.number
-  const barred = refused.reduce((sum, part) => sum + part.customers, 0)
 
   async function launch() {
     const launched = await launchCampaign(campaign)
@@ -35,24 +37,24 @@ export function LaunchDialog({ campaign, forecast, opened, onClose }: LaunchDial
     <ConfirmDialog
       opened={opened}
       title={text('pages.launch.title', { name: campaign.name })}
-      confirmLabel={text('pages.launch.confirm', { count: number(written) })}
+      confirmLabel={text('pages.launch.confirm', { count: number(messageEligible) })}
       onClose={onClose}
       onConfirm={launch}
       describeError={(error) => describeProblem(error, appText)}
     >
-      <p>{text('pages.launch.intro', { segment: segmentName, count: number(customers) })}</p>
+      <p>{text('pages.launch.intro', { segment: campaign.segmentName, count: number(segment) })}</p>
       <ul className={css.launch}>
         <li>
-          <b>{text('pages.launch.written', { count: number(written) })}</b>
+          <b>{text('pages.launch.written', { count: number(messageEligible) })}</b>
         </li>
-        <li>{text('pages.launch.heldOut', { count: number(heldOut), share: formats.percent(campaign.holdoutShare, 1) })}</li>
-        {barred > 0 && (
+        <li>{text('pages.launch.heldOut', { count: number(holdout), share: formats.percent(campaign.holdoutShare, 1) })}</li>
+        {message > messageEligible && (
           <li>
-            {text('pages.launch.refused', { count: number(barred) })}
+            {text('pages.launch.refused', { count: number(message - messageEligible) })}
             <ul>
-              {refused.map((part) => (
-                <li key={part.barrier}>
-                  {text('pages.launch.reason', { count: number(part.customers), reason: text(`pages.campaign.${part.barrier}`) })}
+              {refused.map(({ reason, customers }) => (
+                <li key={reason}>
+                  {text('pages.launch.reason', { count: number(customers), reason: reasonText(reason, engagementText) })}
                 </li>
               ))}
             </ul>
@@ -60,6 +62,7 @@ export function LaunchDialog({ campaign, forecast, opened, onClose }: LaunchDial
         )}
       </ul>
       <p className={css.small}>{text('pages.launch.later')}</p>
+      {!company.sendsMail && <p className={css.small}>{engagementText('outbox.builtIn')}</p>}
       <p>{text('pages.launch.final')}</p>
     </ConfirmDialog>
   )

@@ -11,3 +11,10 @@ export const fieldsQuery = queryOptions({
   queryFn: async ({ signal }) => (await unwrap(api.GET('/api/customers/fields', { signal }))).fields,
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+/** What a question about products may name. */
+export const categoriesQuery = queryOptions({
+  queryKey: ['products', 'categories'],
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/products/categories', { signal }))).categories,
+  staleTime: 300_000,
+})

@@ -1,8 +1,10 @@
 import type { FieldInfo } from '@guanxi/ui'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Field, fieldsQuery } from './queries.ts'
+import { can } from '../../../router/require-permission.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { categoriesQuery, type Field, fieldsQuery } from './queries.ts'
 
 /** A field of the catalogue with its names in the reader's language. */
 export interface CustomerField extends FieldInfo {
@@ -10,17 +12,26 @@ export interface CustomerField extends FieldInfo {
   isListable: boolean
 }
 
-function labelled(field: Field, t: (key: string) => string): CustomerField {
+function labelled(field: Field, categories: FieldInfo['options'], t: (key: string) => string): CustomerField {
   return {
     key: field.key,
     label: t(field.label),
     group: t(field.group),
     type: field.type,
     operators: field.operators,
-    options: field.options.map((value) => ({ value, label: t(`${field.label}Options.${value}`) })),
+    options: field.type === 'facts' ? categories : field.options.map((value) => ({ value, label: t(`${field.label}Options.${value}`) })),
     isSortable: field.sortable,
     isListable: field.listable,
   }
+}
+
+const none: FieldInfo['options'] = []
+
+/** Until they are known, or for whom orders are not open, categories are typed. */
+function useCategories(): FieldInfo['options'] {
+  const { user } = useSession()
+  const { data } = useQuery({ ...categoriesQuery, enabled: can(user, 'commerce.order.read') })
+  return useMemo(() => data?.map(({ category }) => ({ value: category, label: category })) ?? none, [data])
 }
 
 /** Every field of the customers. Each module names its own: the labels say in which catalogue (`insight:fields.stage`). */
@@ -31,5 +42,6 @@ export function useCustomerFields(): readonly CustomerField[] {
     [data],
   )
   const { t } = useTranslation<string[]>(namespaces)
-  return useMemo(() => data.map((field) => labelled(field, (key) => t(key))), [data, t])
+  const categories = useCategories()
+  return useMemo(() => data.map((field) => labelled(field, categories, (key) => t(key))), [data, categories, t])
 }

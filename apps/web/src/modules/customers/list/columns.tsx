@@ -63,7 +63,7 @@ function column(field: CustomerField, { currency, words }: Columns): GridColumn<
   return {
     key: field.key,
     label: field.label,
-    width: Math.max(widths[field.type], field.label.length * (/\p{Script=Han}/u.test(field.label) ? 14 : 6.5) + 30),
+    width: Math.max(widths[field.type], field.label.length * (/\p{Script=Han}/u.test(field.label) ? 14 : 7) + 36),
     grow: 1,
     align: isNumeric ? 'end' : 'start',
     isSortable: field.isSortable,

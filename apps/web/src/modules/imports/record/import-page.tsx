@@ -79,7 +79,9 @@ export function ImportPage() {
         face={<IconTableImport />}
         title={name}
         tags={<StateTag state={state}>{text(`pages.states.${state}`)}</StateTag>}
-        subtitle={text('pages.one.subtitle', { source, mapping: mappingName ?? '–', actor, when: formats.dateTime(found.createdAt) })}
+        subtitle={[source, mappingName, text('pages.one.by', { actor, when: formats.dateTime(found.createdAt) })]
+          .filter(Boolean)
+          .join(' · ')}
         figures={isDone && <div className={css.actions}>{actions}</div>}
       />
       <PageBody>

@@ -11,7 +11,9 @@ function groupWords(parts: readonly Filter[], match: 'any' | 'not', describing: 
 function wordsOf(filter: Filter, describing: Describing): string {
   if (isCondition(filter)) {
     const { name, question } = describePart(filter, describing)
-    return `${name} ${question}`
+    // What was bought is asked in a sentence of its own.
+    const isSentence = describing.fields.some((field) => field.key === filter.field && field.type === 'facts')
+    return isSentence ? question : `${name} ${question}`
   }
   if ('all' in filter) return filter.all.map((part) => wordsOf(part, describing)).join(' · ')
   return 'any' in filter ? groupWords(filter.any, 'any', describing) : groupWords([filter.not], 'not', describing)
