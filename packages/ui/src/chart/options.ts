@@ -149,7 +149,7 @@ export function flowOption({ nodes, flows, format }: FlowChart) {
       },
     ],
     media: [
-      { query: { maxWidth: 480 }, option: { series: [{ type: 'sankey', left: 104, right: 92 }] } },
+      { query: { maxWidth: 480 }, option: { series: [{ type: 'sankey', left: 126, right: 92 }] } },
       { option: { series: [{ type: 'sankey', left: 132, right: 112 }] } },
     ],
   })
