@@ -5,7 +5,7 @@ import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { RunTable } from '../tables.ts'
 import type { RunView } from './contract.ts'
-import { addRun, closeAbandoned, failRun, openRuns, runById, startRun } from './queries.ts'
+import { addRun, closeAbandoned, failRun, hurryRun, openRuns, runById, startRun } from './queries.ts'
 import { type RefreshParts, refreshScores } from './refresh.ts'
 
 export const refreshTask = 'insight.refresh'
@@ -30,6 +30,9 @@ export async function requestRun(ctx: Ctx, reason: RunTable['reason']): Promise<
   // Another request was quicker by a hair: its run waits and answers this one too.
   const run = id === null ? (await openRuns(ctx.tx))[0] : await found(ctx, id)
   if (!run) throw new Refusal('conflicting_change')
+  // What somebody waits for is not put off by an import that comes meanwhile.
+  if (reason === 'import' && run.reason !== 'import') return run
+  if (reason === 'people' && run.state === 'waiting') await hurryRun(ctx.tx, run.id)
   await enqueue(
     ctx.tx,
     refreshTask,

@@ -45,6 +45,11 @@ export async function addRun(tx: Tx, reason: RunTable['reason'], now: Date): Pro
   return added?.runId ?? null
 }
 
+/** People wait for it now, whatever it was asked for at first. */
+export async function hurryRun(tx: Tx, id: string): Promise<void> {
+  await db(tx).updateTable('insight.runs').set({ reason: 'people' }).where('runId', '=', id).where('state', '=', 'waiting').execute()
+}
+
 export async function startRun(tx: Tx, id: string, now: Date): Promise<void> {
   await db(tx)
     .updateTable('insight.runs')

@@ -76,6 +76,15 @@ describe('refresh', () => {
     expect((await t.as('agent').get(`/insight/runs/${first.body.id}`)).body.state).toBe('done')
   })
 
+  test('what people wait for is not put off by an import that comes meanwhile', async () => {
+    await t.system((ctx) => requestRun(ctx, 'import'))
+    const { body } = await t.as('manager').post('/insight/refresh')
+    await t.system((ctx) => requestRun(ctx, 'import'))
+    await t.processAll()
+    expect((await t.as('agent').get(`/insight/runs/${body.id}`)).body.state).toBe('done')
+    expect(await count(`select count(*) from graphile_worker.jobs where task_identifier = '${refreshTask}'`)).toBe(0)
+  })
+
   test('a refresh by hand and the queue together make one run', async () => {
     const { body } = await t.as('manager').post('/insight/refresh')
     const [byHand] = await Promise.all([t.modules.insight.refresh(), t.processAll(), t.modules.insight.refresh()])
