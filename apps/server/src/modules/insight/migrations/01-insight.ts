@@ -15,6 +15,8 @@ create table insight.scores (
   value_minor bigint not null default 0, value_reason text not null default 'not_scored_yet', run_id uuid,
   constraint scores_pkey primary key (customer_id));
 create index scores_stage on insight.scores (stage, customer_id);
+create index scores_stage_value on insight.scores (stage, value_minor, customer_id);
+create index scores_stage_last_order on insight.scores (stage, last_order_on, customer_id);
 create index scores_stage_since on insight.scores (stage_since, customer_id);
 create index scores_value on insight.scores (value_minor, customer_id);
 create index scores_alive on insight.scores (p_alive, customer_id);

@@ -1,6 +1,8 @@
-/** The indexes of insight.scores: each serves one sortable field, both ways. The table is built anew by every run, and they with it. */
+/** The indexes of insight.scores: each serves one sortable field, both ways, or one stage by such a field. The table is built anew by every run, and they with it. */
 export const scoreIndexes: Readonly<Record<string, string>> = {
   stage: 'stage, customer_id',
+  stage_value: 'stage, value_minor, customer_id',
+  stage_last_order: 'stage, last_order_on, customer_id',
   stage_since: 'stage_since, customer_id',
   value: 'value_minor, customer_id',
   alive: 'p_alive, customer_id',
