@@ -11,14 +11,16 @@ export interface Options extends Record<string, unknown> {
   readonly seed: number
 }
 
+function given(name: string): string | undefined {
+  const { values } = parseArgs({ options: { [name]: { type: 'string' } }, strict: false })
+  const value = values[name]
+  return typeof value === 'string' ? value : undefined
+}
+
 /** `--customers`, `--years`, `--seed`. */
 export function readOptions(customers: number): Options {
-  const { values } = parseArgs({
-    options: { customers: { type: 'string' }, years: { type: 'string' }, seed: { type: 'string' } },
-    strict: false,
-  })
-  const number = (given: unknown, otherwise: number): number => (typeof given === 'string' ? Number(given) : otherwise)
-  return { customers: number(values.customers, customers), years: number(values.years, 2), seed: number(values.seed, 1) }
+  const number = (name: string, otherwise: number): number => Number(given(name) ?? otherwise)
+  return { customers: number('customers', customers), years: number('years', 2), seed: number('seed', 1) }
 }
 
 export function report(
@@ -40,15 +42,29 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000
 }
 
-/** A fresh Guanxi on a real database of its own (a lasting one: as safe, and as slow, as a company's), gone afterwards. */
+/**
+ * A Guanxi on a real database of its own (a lasting one: as safe, and as slow, as a company's): a fresh one, gone afterwards,
+ * or the one in the folder given by `--data`, which stays.
+ */
 export async function withCompany(work: (booted: Booted) => Promise<void>): Promise<void> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-bench-'))
+  const kept = given('data')
+  const dataDir = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-bench-'))
+  fs.mkdirSync(dataDir, { recursive: true })
   fs.chmodSync(dataDir, 0o755)
   const booted = await boot(readConfig({ dataDir, port: 0, logLevel: 'error' }, {}))
   try {
     await work(booted)
   } finally {
     await booted.stop()
-    fs.rmSync(dataDir, { recursive: true, force: true })
+    if (kept === undefined) fs.rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Loads the simulated company unless it is there: a million customers are dear. Answers the seconds it took, or null. */
+export async function loadCompany({ platform, wired }: Booted, options: Options): Promise<number | null> {
+  const { rows } = await platform.database.pool.query<{ there: boolean }>('select exists (select from customers.customers) as there')
+  if (rows[0]?.there) return null
+  return await seconds(() =>
+    wired.seed(options, async (count) => void (count % 100_000 === 0 && process.stderr.write(`${count} customers loaded\n`))),
+  )
 }

@@ -30,16 +30,15 @@ test('a job locked by a worker that died is given back and run by another', asyn
   // What a kill -9 leaves behind: the lock, and no heartbeat.
   await t.platform.database.pool.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead-pool', attempts = 1`)
   expect(await sweepDeadWorkers(t.platform.database, t.platform.log)).toEqual(['dead-pool'])
+  let noteRun: (run: { no: number; attempt: number }) => void = () => {}
   const ran = new Promise<{ no: number; attempt: number }>((resolve) => {
-    const trial = task('trial', Payload, async ({ no }, job) => resolve({ no, attempt: job.attempt }))
-    void startWorker({ ...t.platform, tasks: [trial], schedules: [], concurrency: 1 }).then((worker) => {
-      stop = worker.stop
-    })
+    noteRun = resolve
   })
+  const trial = task('trial', Payload, async ({ no }, job) => noteRun({ no, attempt: job.attempt }))
+  const worker = await startWorker({ ...t.platform, tasks: [trial], schedules: [], concurrency: 1 })
   expect(await ran).toEqual({ no: 2, attempt: 2 })
-  await stop?.()
+  expect(await worker.stop()).toBe(true)
 })
-let stop: (() => Promise<boolean>) | undefined
 
 test('a stopped worker leaves no job locked', async () => {
   await t.system((ctx) => enqueue(ctx.tx, 'endless', { no: 3 }))
