@@ -5,18 +5,23 @@ import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { RunTable } from '../tables.ts'
 import type { RunView } from './contract.ts'
-import { addRun, closeAbandoned, failRun, hurryRun, openRuns, runById, startRun } from './queries.ts'
+import { addRun, closeAbandoned, failRun, hurryRun, lastRun, openRuns, runById, startRun } from './queries.ts'
 import { type RefreshParts, refreshScores } from './refresh.ts'
+import { settlingSeconds } from './settling.ts'
 
 export const refreshTask = 'insight.refresh'
 const attempts = 3
-// New facts seldom come alone: the run begins when none has come for so long, and one run serves them all.
-const settlingSeconds = 10
 
 async function found(ctx: Ctx, id: string): Promise<RunView> {
   const run = await runById(ctx.tx, id)
   if (!run) throw new Refusal('run_not_found', { id })
   return run
+}
+
+async function secondsToSettle(ctx: Ctx, run: RunView): Promise<number> {
+  const steps = (await lastRun(ctx.tx))?.findings?.seconds ?? {}
+  const lastRunSeconds = Object.values(steps).reduce((sum, seconds) => sum + seconds, 0)
+  return settlingSeconds(lastRunSeconds, (ctx.now.getTime() - Date.parse(run.requestedAt)) / 1000)
 }
 
 /**
@@ -40,7 +45,7 @@ export async function requestRun(ctx: Ctx, reason: RunTable['reason']): Promise<
     {
       key: `${refreshTask}:${run.id}`,
       maxAttempts: attempts,
-      delaySeconds: reason === 'import' ? settlingSeconds : 0,
+      delaySeconds: reason === 'import' ? await secondsToSettle(ctx, run) : 0,
     },
   )
   return run
