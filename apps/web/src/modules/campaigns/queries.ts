@@ -1,7 +1,7 @@
 import type { components } from '@guanxi/api-client'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api/api.ts'
-import { nextCursor } from '../../api/paged-rows.ts'
+import { nextCursor } from '../../api/next-cursor.ts'
 import { unwrap } from '../../api/unwrap.ts'
 import type { Send } from '../outbox/queries.ts'
 import type { CampaignState } from './search.ts'

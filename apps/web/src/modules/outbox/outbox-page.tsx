@@ -1,16 +1,15 @@
-import { DataGrid, EmptyState, ErrorState, type GridColumn, Tag, type Text } from '@guanxi/ui'
+import { EmptyState, type GridColumn, Tag, type Text } from '@guanxi/ui'
 import { IconMail, IconX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { describeProblem } from '../../api/describe-problem.ts'
-import { usePagedRows } from '../../api/paged-rows.ts'
 import type { Catalogues } from '../../i18n/catalogues.ts'
 import { useText } from '../../i18n/text.ts'
 import { paths } from '../../paths.ts'
 import { useSession } from '../../router/use-session.ts'
 import { ButtonLink } from '../../shell/button-link.tsx'
 import { Page } from '../../shell/page.tsx'
+import { QueryGrid } from '../../shell/query-grid.tsx'
 import css from './outbox.module.css'
 import { outboxQuery, type Send } from './queries.ts'
 import { reasonText, sendTone } from './send-words.ts'
@@ -56,12 +55,10 @@ function sendColumns(text: Text<Catalogues['engagement']>): readonly GridColumn<
 
 export function OutboxPage() {
   const text = useText('engagement')
-  const appText = useText('app')
   const navigate = useNavigate()
   const { company } = useSession()
   const { campaign } = route.useSearch()
   const outbox = useInfiniteQuery(outboxQuery(campaign))
-  const { rows, status, error, more } = usePagedRows(outbox)
   const columns = useMemo(() => sendColumns(text), [text])
   const all = campaign !== undefined && (
     <ButtonLink target={paths.outbox()} leftSection={<IconX size={15} />}>
@@ -73,14 +70,12 @@ export function OutboxPage() {
       <p className={css.fate} data-leaves={company.sendsMail || undefined}>
         {text(company.sendsMail ? 'pages.outbox.leaves' : 'outbox.builtIn')}
       </p>
-      <DataGrid
+      <QueryGrid
+        query={outbox}
         label={text('pages.outbox.label')}
         columns={columns}
-        rows={rows}
         rowId={rowId}
         rowName={rowName}
-        status={status}
-        more={more}
         onOpen={(row) => void navigate(paths.outboxMessage(row.customerId, row.sendId))}
         footer={text('pages.outbox.footer')}
         empty={
@@ -96,13 +91,7 @@ export function OutboxPage() {
             {text('pages.outbox.empty')}
           </EmptyState>
         }
-        error={
-          <ErrorState
-            title={text('pages.outbox.failedTitle')}
-            message={describeProblem(error, appText)}
-            onRetry={() => void outbox.refetch()}
-          />
-        }
+        failedTitle={text('pages.outbox.failedTitle')}
       />
     </Page>
   )

@@ -1,10 +1,8 @@
-import { DataGrid, EmptyState, ErrorState, type GridColumn, Tag, type Text, ViewTabs } from '@guanxi/ui'
+import { EmptyState, type GridColumn, Tag, type Text, ViewTabs } from '@guanxi/ui'
 import { IconSpeakerphone } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { describeProblem } from '../../../api/describe-problem.ts'
-import { usePagedRows } from '../../../api/paged-rows.ts'
 import type { Catalogues } from '../../../i18n/catalogues.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
@@ -12,6 +10,7 @@ import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { Page } from '../../../shell/page.tsx'
+import { QueryGrid } from '../../../shell/query-grid.tsx'
 import { type CampaignSummary, campaignsQuery } from '../queries.ts'
 import { campaignStates, isCampaignState } from '../search.ts'
 import { campaignTone } from '../state-tag.tsx'
@@ -75,12 +74,10 @@ function campaignColumns(text: Text<Catalogues['marketing']>): readonly GridColu
 
 export function CampaignsPage() {
   const text = useText('marketing')
-  const appText = useText('app')
   const navigate = useNavigate()
   const { user } = useSession()
   const { state } = route.useSearch()
   const campaigns = useInfiniteQuery(campaignsQuery(state))
-  const { rows, status, error, more } = usePagedRows(campaigns)
   const columns = useMemo(() => campaignColumns(text), [text])
   const create = can(user, 'marketing.campaign.write') && (
     <ButtonLink target={paths.newCampaign()} variant="filled" color="seal">
@@ -96,14 +93,12 @@ export function CampaignsPage() {
         current={state ?? 'all'}
         onChoose={(id) => void navigate({ ...paths.campaigns(isCampaignState(id) ? { state: id } : {}), replace: true })}
       />
-      <DataGrid
+      <QueryGrid
+        query={campaigns}
         label={text('pages.campaigns.title')}
         columns={columns}
-        rows={rows}
         rowId={rowId}
         rowName={rowName}
-        status={status}
-        more={more}
         onOpen={(row) => void navigate(paths.campaign(row.campaignId))}
         footer={text('pages.campaigns.footer')}
         empty={
@@ -115,7 +110,6 @@ export function CampaignsPage() {
             <EmptyState icon={<IconSpeakerphone />} title={text('pages.campaigns.noneTitle')} />
           )
         }
-        error={<ErrorState message={describeProblem(error, appText)} onRetry={() => void campaigns.refetch()} />}
       />
     </Page>
   )

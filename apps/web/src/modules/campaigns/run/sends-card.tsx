@@ -1,14 +1,13 @@
-import { Card, DataGrid, EmptyState, ErrorState, type GridColumn, Tag, type Text } from '@guanxi/ui'
+import { Card, EmptyState, type GridColumn, Tag, type Text } from '@guanxi/ui'
 import { Select } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { describeProblem } from '../../../api/describe-problem.ts'
-import { usePagedRows } from '../../../api/paged-rows.ts'
 import type { Catalogues } from '../../../i18n/catalogues.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
+import { QueryGrid } from '../../../shell/query-grid.tsx'
 import type { Send } from '../../outbox/queries.ts'
 import { reasonText, sendTone } from '../../outbox/send-words.ts'
 import { type Campaign, sendsQuery } from '../queries.ts'
@@ -55,11 +54,9 @@ function sendColumns(text: Text<Catalogues['marketing']>, sendText: Text<Catalog
 export function SendsCard({ campaign }: { campaign: Campaign }) {
   const text = useText('marketing')
   const sendText = useText('engagement')
-  const appText = useText('app')
   const navigate = useNavigate()
   const { sends: state } = route.useSearch()
   const sends = useInfiniteQuery(sendsQuery(campaign.campaignId, state, campaign.state === 'sending'))
-  const { rows, status, error, more } = usePagedRows(sends)
   const columns = useMemo(() => sendColumns(text, sendText), [text, sendText])
   const choice = (
     <Select
@@ -82,23 +79,15 @@ export function SendsCard({ campaign }: { campaign: Campaign }) {
   return (
     <Card title={text('pages.run.sends')} more={choice} flush>
       <div className={css.sends}>
-        <DataGrid
+        <QueryGrid
+          query={sends}
           label={text('pages.run.sends')}
           columns={columns}
-          rows={rows}
           rowId={rowId}
           rowName={rowName}
-          status={status}
-          more={more}
           onOpen={open}
           empty={<EmptyState icon={<IconMail />} title={text('pages.run.noSends')} />}
-          error={
-            <ErrorState
-              title={text('pages.run.sendsFailed')}
-              message={describeProblem(error, appText)}
-              onRetry={() => void sends.refetch()}
-            />
-          }
+          failedTitle={text('pages.run.sendsFailed')}
         />
       </div>
     </Card>
