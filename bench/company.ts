@@ -36,6 +36,11 @@ export function report(
   process.stdout.write(`${JSON.stringify({ name, value: round(value), unit, limit, ratio: round(value / limit), kept, ...facts })}\n`)
 }
 
+export function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
 export async function seconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
@@ -46,12 +51,12 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
  * A Guanxi on a real database of its own (a lasting one: as safe, and as slow, as a company's): a fresh one, gone afterwards,
  * or the one in the folder given by `--data`, which stays.
  */
-export async function withCompany(work: (booted: Booted) => Promise<void>): Promise<void> {
+export async function withCompany(work: (booted: Booted) => Promise<void>, { port = 0 }: { port?: number } = {}): Promise<void> {
   const kept = given('data')
   const dataDir = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-bench-'))
   fs.mkdirSync(dataDir, { recursive: true })
   fs.chmodSync(dataDir, 0o755)
-  const booted = await boot(readConfig({ dataDir, port: 0, logLevel: 'error' }, {}))
+  const booted = await boot(readConfig({ dataDir, port, logLevel: 'error' }, {}))
   try {
     await work(booted)
   } finally {

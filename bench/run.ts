@@ -1,6 +1,7 @@
 // Measures the promised figures, each in a process of its own, and prints JSON lines: value, unit, and the ratio to a limit or a peer.
 //   npm run bench            everything                npm run bench -- lists refresh     only these
 //   npm run bench -- lists --customers 100000          at another size
+//   npm run bench -- lists mixed grid --data DIR       over one company that is loaded once and stays in DIR
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
@@ -8,14 +9,18 @@ const root = path.join(import.meta.dirname, '..')
 const figures = {
   fit: 'packages/models/bench/fit.ts',
   score: 'packages/models/bench/score.ts',
+  scoring: 'packages/models/bench/scoring.ts',
   simulator: 'packages/simulator/bench/stream.ts',
   import: 'bench/import.ts',
   'import-peer': 'bench/import-peer.ts',
   refresh: 'bench/refresh.ts',
   lists: 'bench/lists.ts',
+  mixed: 'bench/mixed.ts',
+  launch: 'bench/launch.ts',
+  grid: 'bench/grid.ts',
 } as const
 type Figure = keyof typeof figures
-const groups: Record<string, readonly Figure[]> = { models: ['fit', 'score'] }
+const groups: Record<string, readonly Figure[]> = { models: ['fit', 'score', 'scoring'] }
 
 const isFigure = (name: string): name is Figure => name in figures
 

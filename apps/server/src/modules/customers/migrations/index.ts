@@ -1,5 +1,6 @@
 import type { SchemaMigration } from '../../../platform/db/migrate.ts'
 import { customersTables } from './01-customers.ts'
 import { addressParts } from './02-address-parts.ts'
+import { namesByPlace } from './03-names-by-place.ts'
 
-export const migrations: readonly SchemaMigration[] = [customersTables, addressParts]
+export const migrations: readonly SchemaMigration[] = [customersTables, addressParts, namesByPlace]

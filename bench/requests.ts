@@ -1,0 +1,51 @@
+import { localTokenOf } from '../apps/server/src/platform/auth/index.ts'
+import type { Booted } from '../apps/server/src/start/boot.ts'
+
+/** A request as a page sends it. */
+export interface Ask {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly payload?: object
+}
+
+export interface Someone {
+  readonly customerId: string
+  readonly phone: string | null
+  readonly email: string | null
+  readonly displayName: string
+}
+
+/** Milliseconds from request to answer inside the server; any answer but 200 is an error. */
+export async function askTimed(booted: Booted, { method, url, payload }: Ask): Promise<number> {
+  const headers = { authorization: `Bearer ${localTokenOf(booted.platform.secret)}` }
+  const start = performance.now()
+  const answer = await booted.wired.app.inject({ method, url: `/api${url}`, headers, ...(payload ? { payload } : {}) })
+  const took = performance.now() - start
+  if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}: ${answer.body.slice(0, 300)}`)
+  return took
+}
+
+const columns = ['displayName', 'kind', 'stage', 'value', 'pAlive', 'lastOrderOn', 'city']
+
+export function list(filter: object, field: string, direction: 'asc' | 'desc'): Ask {
+  return { method: 'POST', url: '/customers/query', payload: { filter, sort: { field, direction }, columns, limit: 50 } }
+}
+
+export function lookUp(text: string | null): Ask {
+  return { method: 'GET', url: `/search?q=${encodeURIComponent(text ?? 'nobody@example.com')}` }
+}
+
+/** What the customer page asks when it opens. */
+export const panels = ['', '/timeline', '/value', '/orders', '/consents'] as const
+
+export function panel(customerId: string, name: (typeof panels)[number]): Ask {
+  return { method: 'GET', url: `/customers/${customerId}${name}` }
+}
+
+/** Some hundred customers from all over the company, in an order that jumps about. */
+export async function somePeople(booted: Booted): Promise<(round: number) => Someone> {
+  const { rows } = await booted.platform.database.pool.query<Someone>(
+    `select customer_id as "customerId", phone, email, display_name as "displayName" from customers.customers tablesample system (1) where not anonymous limit 500`,
+  )
+  return (round) => rows[(round * 7919) % rows.length] ?? { customerId: '', phone: null, email: null, displayName: 'Li' }
+}
