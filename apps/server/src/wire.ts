@@ -6,6 +6,7 @@ import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
 import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
 import { type Access, createAccess } from './platform/access/grants.ts'
+import { auditGrants, auditMigrations, auditTableKinds, createAuditLog } from './platform/audit/index.ts'
 import { authGrants, authMigrations, authTableKinds, createAuth } from './platform/auth/index.ts'
 import type { SchemaMigration } from './platform/db/migrate.ts'
 import { platformMigrations, platformTableKinds } from './platform/db/platform-schema.ts'
@@ -87,9 +88,10 @@ function createModules(platform: Platform): Modules {
 export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
   const modules = createModules(platform)
   const all: readonly Module[] = [...Object.values(modules), createSystem(platform, modules)]
-  const access = createAccess([authGrants, ...all.map((module) => module.grants)])
+  const access = createAccess([auditGrants, authGrants, ...all.map((module) => module.grants)])
   const auth = createAuth(platform, { access })
-  const endpoints = [health, ...auth.endpoints, ...all.flatMap((module) => module.endpoints)]
+  const auditLog = createAuditLog(platform)
+  const endpoints = [health, ...auth.endpoints, ...auditLog.endpoints, ...all.flatMap((module) => module.endpoints)]
   const app = await createApp({
     database: platform.database,
     clock: platform.clock,
@@ -108,10 +110,10 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     modules,
     endpoints,
     access,
-    migrations: [...platformMigrations, ...authMigrations, ...all.flatMap((module) => module.migrations)],
-    tableKinds: Object.assign({}, platformTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
-    tasks: [...tidying.tasks, ...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
-    schedules: [...tidying.schedules, ...all.flatMap((module) => module.schedules)],
+    migrations: [...platformMigrations, ...auditMigrations, ...authMigrations, ...all.flatMap((module) => module.migrations)],
+    tableKinds: Object.assign({}, platformTableKinds, auditTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
+    tasks: [...tidying.tasks, ...auditLog.tasks, ...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
+    schedules: [...tidying.schedules, ...auditLog.schedules, ...all.flatMap((module) => module.schedules)],
     seed: (request, progress) => seedCompany(platform, modules, request, progress),
     close: async () => {
       await app.close()

@@ -1,6 +1,7 @@
 import type { CampaignsSearch, NewCampaignSearch } from './modules/campaigns/search.ts'
 import type { CustomersSearch } from './modules/customers/search.ts'
 import type { OutboxSearch } from './modules/outbox/search.ts'
+import type { AuditSearch } from './modules/settings/audit/search.ts'
 import type { ListSearch } from './router/list-search.ts'
 
 /** Any address, where the kind does not matter: `<Link {...target}>`. */
@@ -36,4 +37,5 @@ export const paths = {
   unsubscribe: (token: string) => ({ to: '/u/$token', params: { token } }) as const,
   settings: () => ({ to: '/settings' }) as const,
   users: () => ({ to: '/settings/users' }) as const,
+  audit: (search: AuditSearch = {}) => ({ to: '/settings/audit', search }) as const,
 }

@@ -118,6 +118,28 @@ export async function check(connection: Connection): Promise<Answer> {
   return { json: result, text: lines.join('\n'), refused: !result.ok }
 }
 
+const Verification = z.object({
+  isWhole: z.boolean(),
+  entries: z.number(),
+  seals: z.number(),
+  unsealed: z.number(),
+  head: z.object({ sealNo: z.number(), sealedAt: z.string(), hash: z.string() }).nullable(),
+  isHashKnown: z.boolean().nullable(),
+  breaks: z.array(z.object({ sealNo: z.number(), sealedAt: z.string().nullable(), what: z.string() })),
+})
+
+/** Computes every seal of the audit log anew; with the hash of an earlier seal also whether that still stands. */
+export async function verifyAudit(connection: Connection, hash: string | undefined): Promise<Answer> {
+  const found = await connection.post('/audit/verify', hash === undefined ? {} : { hash }, Verification)
+  const lines = [
+    `${found.isWhole ? 'ok    ' : 'FAILED'}  ${number(found.entries)} entries under ${number(found.seals)} seals, ${number(found.unsealed)} not yet sealed`,
+    ...found.breaks.map(({ sealNo, sealedAt, what }) => `seal ${sealNo} (${sealedAt ?? 'gone'}): ${what.replace('_', ' ')}`),
+    ...(found.isHashKnown === false ? ['no seal has the hash that was given: the end was cut off, or it is another company’s'] : []),
+    ...(found.head ? [`last seal ${found.head.sealNo}, ${found.head.sealedAt}: ${found.head.hash}`] : []),
+  ]
+  return { json: found, text: lines.join('\n'), refused: !found.isWhole }
+}
+
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const Table = z.object({ columns: z.array(z.string()), rows: z.array(z.array(Cell)), truncated: z.boolean() })
 

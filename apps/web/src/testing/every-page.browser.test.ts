@@ -35,6 +35,7 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
       '/outbox',
       '/settings',
       '/settings/users',
+      '/settings/audit',
       '/nothing-here',
     ]
     browser = await openChromium()

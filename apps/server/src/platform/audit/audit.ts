@@ -1,22 +1,6 @@
-import type { Instant, Json } from '../db/schema.ts'
-import { tables } from '../db/tx.ts'
 import type { Ctx } from '../http/context.ts'
 import { newId } from '../ids/ids.ts'
-
-export interface AuditTable {
-  entryId: string
-  occurredAt: Instant
-  actorKind: string
-  actorId: string | null
-  actorName: string
-  action: string
-  subjectKind: string
-  subjectId: string
-  customerId: string | null
-  changes: Json<unknown>
-  requestId: string
-}
-const db = tables<{ 'platform.auditEntries': AuditTable }>()
+import { db } from './schema.ts'
 
 export interface AuditedAction {
   /** `module.noun.action` in the past tense of the field: `commerce.import.started`. */
@@ -43,6 +27,7 @@ export async function audit(ctx: Ctx, entry: AuditedAction): Promise<string> {
       customerId: entry.customerId ?? null,
       changes: JSON.stringify(entry.changes ?? {}),
       requestId: ctx.requestId,
+      sealNo: null,
     })
     .execute()
   return entryId

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { audit } from '../audit/audit.ts'
 import type { Secret } from '../config/secret.ts'
 import type { Database } from '../db/database.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Ctx } from '../http/context.ts'
 import { Refusal } from '../http/refusal.ts'
 import { db } from './schema.ts'
 
@@ -27,9 +29,11 @@ export async function refuseTooManyAttempts(tx: Tx, secret: Secret, email: strin
   }
 }
 
-/** Kept in a transaction of its own: the refused sign-in itself rolls back. */
-export async function noteFailedAttempt(database: Database, secret: Secret, email: string, ip: string): Promise<void> {
+/** Counted and written down in a transaction of its own: the refused sign-in itself rolls back. */
+export async function noteFailedAttempt(ctx: Ctx, database: Database, secret: Secret, email: string): Promise<void> {
+  const { ip } = ctx.client
   await database.transaction(async (tx) => {
+    await audit({ ...ctx, tx }, { action: 'auth.session.refused', subject: { kind: 'account', id: email }, changes: { address: ip } })
     await db(tx)
       .insertInto('auth.failedAttempts')
       .values([{ subject: subjectOf(secret, 'account', email) }, { subject: subjectOf(secret, 'address', ip) }])

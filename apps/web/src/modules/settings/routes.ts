@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
+import { actionsQuery, auditQuery } from './audit/queries.ts'
+import { AuditSearch } from './audit/search.ts'
 import { usersQuery } from './users/queries.ts'
 
 const profileRoute = createRoute({
@@ -17,4 +19,20 @@ const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
 })
 
-export const settingsRoutes = [profileRoute, usersRoute] as const
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/audit',
+  validateSearch: AuditSearch,
+  beforeLoad: requirePermission('platform.audit.read'),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, deps }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(usersQuery),
+      queryClient.ensureQueryData(actionsQuery),
+      queryClient.ensureInfiniteQueryData(auditQuery(deps)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
+export const settingsRoutes = [profileRoute, usersRoute, auditRoute] as const

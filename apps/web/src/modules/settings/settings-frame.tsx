@@ -8,32 +8,47 @@ import { useSession } from '../../router/use-session.ts'
 import { Page, PageBody } from '../../shell/page.tsx'
 import css from './settings.module.css'
 
-const targets = { profile: paths.settings(), users: paths.users() }
+const targets = { profile: paths.settings(), users: paths.users(), audit: paths.audit() }
 type Part = keyof typeof targets
 
 function isPart(id: string): id is Part {
   return id in targets
 }
 
+const labels = { profile: 'profile', users: 'users', audit: 'auditLog' } as const
+const needed = { users: 'auth.user.read', audit: 'platform.audit.read' } as const
+
+interface SettingsFrameProps {
+  part: Part
+  actions?: ReactNode
+  /** `fill` for a part whose table scrolls. */
+  layout?: 'flow' | 'fill'
+  children: ReactNode
+}
+
 /** The frame of every settings page; a part that the reader's role does not include is not shown. */
-export function SettingsFrame({ part, actions, children }: { part: Part; actions?: ReactNode; children: ReactNode }) {
+export function SettingsFrame({ part, actions, layout = 'flow', children }: SettingsFrameProps) {
   const text = useText('settings')
   const navigate = useNavigate()
   const { user } = useSession()
-  const parts: readonly Part[] = can(user, 'auth.user.read') ? ['profile', 'users'] : ['profile']
+  const parts: readonly Part[] = ['profile', ...(['users', 'audit'] as const).filter((id) => can(user, needed[id]))]
   return (
-    <Page title={text('title')} actions={actions}>
+    <Page title={text('title')} actions={actions} layout={layout}>
       {parts.length > 1 && (
         <ViewTabs
           label={text('sections')}
-          views={parts.map((id) => ({ id, label: text(id) }))}
+          views={parts.map((id) => ({ id, label: text(labels[id]) }))}
           current={part}
           onChoose={(id) => isPart(id) && void navigate(targets[id])}
         />
       )}
-      <PageBody>
-        <div className={css.column}>{children}</div>
-      </PageBody>
+      {layout === 'fill' ? (
+        children
+      ) : (
+        <PageBody>
+          <div className={css.column}>{children}</div>
+        </PageBody>
+      )}
     </Page>
   )
 }

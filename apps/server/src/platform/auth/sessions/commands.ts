@@ -43,6 +43,15 @@ async function tokenFor(parts: SessionParts, email: string, password: string): P
   return parts.cookie.tokenIn(set.join('; '))
 }
 
+// Whoever signs in is nobody yet; the entry says who they turned out to be.
+async function noteOpened(ctx: Ctx, user: SignedInUser, by: 'password' | 'link'): Promise<void> {
+  const changes = { by, address: ctx.client.ip }
+  await audit(
+    { ...ctx, actor: { kind: 'user', ...user } },
+    { action: 'auth.session.opened', subject: { kind: 'user', id: user.id }, changes },
+  )
+}
+
 /** Checks e-mail and password and opens a session; unknown address, wrong password and disabled user sound the same. */
 export async function signIn(ctx: Ctx, parts: SessionParts, given: { email: string; password: string }): Promise<SignedInUser> {
   const { secret, database } = parts.platform
@@ -54,13 +63,14 @@ export async function signIn(ctx: Ctx, parts: SessionParts, given: { email: stri
       ? undefined
       : await db(ctx.tx).selectFrom('auth.user').select(['id', 'disabled']).where('email', '=', email).executeTakeFirst()
   if (token === null || !user || user.disabled) {
-    await noteFailedAttempt(database, secret, email, ctx.client.ip)
+    await noteFailedAttempt(ctx, database, secret, email)
     throw new Refusal('sign_in_refused')
   }
   await forgetAttempts(ctx.tx, secret, email)
-  await audit(ctx, { action: 'auth.session.opened', subject: { kind: 'user', id: user.id } })
   ctx.header('set-cookie', parts.cookie.write(token))
-  return await signedInUser(ctx, parts.access, user.id)
+  const signedIn = await signedInUser(ctx, parts.access, user.id)
+  await noteOpened(ctx, signedIn, 'password')
+  return signedIn
 }
 
 export async function signInByLink(ctx: Ctx, parts: SessionParts, linkToken: string): Promise<SignedInUser> {
@@ -68,13 +78,14 @@ export async function signInByLink(ctx: Ctx, parts: SessionParts, linkToken: str
   if (userId === null) throw new Refusal('sign_in_link_invalid')
   const user = await signedInUser(ctx, parts.access, userId)
   ctx.header('set-cookie', parts.cookie.write(await openSession(ctx, userId)))
-  await audit(ctx, { action: 'auth.session.opened', subject: { kind: 'user', id: userId }, changes: { by: 'link' } })
+  await noteOpened(ctx, user, 'link')
   return user
 }
 
 export async function signOut(ctx: Ctx, parts: SessionParts): Promise<void> {
   const token = parts.cookie.tokenIn(ctx.client.headers.cookie)
   if (token !== null) await endSession(ctx.tx, token)
+  if (ctx.actor.kind === 'user') await audit(ctx, { action: 'auth.session.closed', subject: { kind: 'user', id: ctx.actor.id } })
   ctx.header('set-cookie', parts.cookie.write(null))
 }
 
@@ -110,7 +121,7 @@ export async function changeMe(ctx: Ctx, parts: SessionParts, change: MeChange):
   await audit(ctx, {
     action: 'auth.me.changed',
     subject: { kind: 'user', id: userId },
-    changes: { ...columns, password: change.password !== undefined },
+    changes: { ...columns, ...(change.password ? { password: 'changed' } : {}) },
   })
   return await signedInUser(ctx, parts.access, userId)
 }

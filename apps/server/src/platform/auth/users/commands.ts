@@ -81,6 +81,8 @@ async function refuseLosingLastAdmin(tx: Tx, id: string): Promise<void> {
   if (others.length === 0) throw new Refusal('last_admin', { id })
 }
 
+const changeable = ['name', 'role', 'disabled'] as const
+
 export async function changeUser(ctx: Ctx, id: string, change: UserChange): Promise<User> {
   const user = await userById(ctx.tx, id)
   if (user.version !== change.version) throw new Refusal('version_conflict', { id, version: user.version })
@@ -95,6 +97,9 @@ export async function changeUser(ctx: Ctx, id: string, change: UserChange): Prom
   }
   const changed = await db(ctx.tx).updateTable('auth.user').set(set).where('id', '=', id).returning(columns).executeTakeFirstOrThrow()
   if (set.disabled) await endOtherSessions(ctx.tx, id, null)
-  await audit(ctx, { action: 'auth.user.changed', subject: { kind: 'user', id }, changes: { from: user, to: set } })
+  const changes = Object.fromEntries(
+    changeable.flatMap((field) => (user[field] === set[field] ? [] : [[field, [user[field], set[field]]]])),
+  )
+  await audit(ctx, { action: 'auth.user.changed', subject: { kind: 'user', id }, changes: { email: user.email, ...changes } })
   return changed
 }

@@ -1,0 +1,38 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../db/tx.ts'
+import { escapeLike } from '../fields/compile.ts'
+import type { AuditEntry, AuditQuery } from './contract.ts'
+import { db } from './schema.ts'
+
+/** A page of entries, the newest first: ids are in the order of time. */
+export async function auditPage(tx: Tx, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
+  const { actorId, action, subjectId, customerId, from, until, cursor, limit } = asked
+  let query = db(tx)
+    .selectFrom('platform.auditEntries')
+    .selectAll()
+    .orderBy('entryId', 'desc')
+    .limit(limit + 1)
+  if (actorId !== undefined) query = query.where('actorId', '=', actorId)
+  if (action !== undefined)
+    query = query.where(sql<SqlBool>`(action collate "C" = ${action} or action collate "C" like ${`${escapeLike(action)}.%`})`)
+  if (subjectId !== undefined) query = query.where('subjectId', '=', subjectId)
+  if (customerId !== undefined) query = query.where('customerId', '=', customerId)
+  if (from !== undefined) query = query.where('occurredAt', '>=', from)
+  if (until !== undefined) query = query.where('occurredAt', '<', until)
+  if (cursor !== undefined) query = query.where('entryId', '<', cursor)
+  const found = await query.execute()
+  const rows = found.slice(0, limit).map(({ sealNo, ...entry }) => ({ ...entry, isSealed: sealNo !== null }))
+  return { rows, next: found.length > limit ? (rows.at(-1)?.entryId ?? null) : null }
+}
+
+/** Every action that was ever written down, found by hopping along the index instead of reading all entries. */
+export async function auditActions(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ action: string }>`
+    with recursive hop as (
+      (select action collate "C" as action from platform.audit_entries order by action collate "C" limit 1)
+      union all
+      select (select e.action from platform.audit_entries e where e.action collate "C" > hop.action order by e.action collate "C" limit 1)
+      from hop where hop.action is not null)
+    select action from hop where action is not null`.execute(db(tx))
+  return rows.map((row) => row.action)
+}

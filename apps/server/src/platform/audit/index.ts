@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Grants } from '../access/grants.ts'
+import { asSystem } from '../http/context.ts'
+import { endpoint, type MountedEndpoint } from '../http/endpoint.ts'
+import { type MountedTask, type Schedule, task } from '../jobs/task.ts'
+import type { Platform } from '../platform.ts'
+import { AuditActions, AuditCheck, AuditPage, AuditQuery, AuditVerification } from './contract.ts'
+import { auditActions, auditPage } from './entries.ts'
+import { sealEntries } from './seals.ts'
+import { verifyAudit } from './verify.ts'
+
+export { auditMigrations, auditTableKinds } from './schema.ts'
+
+export const auditGrants: Grants = { 'platform.audit.read': ['admin'], 'platform.audit.verify': ['admin'] }
+
+const sealTask = 'platform.sealAudit'
+const verifyTimeoutMs = 10 * 60_000
+
+/** The book of what was done: looked up, sealed by the minute, and proved to be whole. */
+export function createAuditLog(platform: Platform): {
+  readonly endpoints: readonly MountedEndpoint[]
+  readonly tasks: readonly MountedTask[]
+  readonly schedules: readonly Schedule[]
+} {
+  const { secret } = platform
+  return {
+    endpoints: [
+      endpoint({
+        name: 'listAuditEntries',
+        summary: 'What was done, by whom and when: the newest first',
+        method: 'GET',
+        path: '/audit',
+        permission: 'platform.audit.read',
+        query: AuditQuery,
+        result: AuditPage,
+        errors: {},
+        handle: async (ctx, { query }) => await auditPage(ctx.tx, query),
+      }),
+      endpoint({
+        name: 'listAuditActions',
+        summary: 'Every action that was ever written down',
+        method: 'GET',
+        path: '/audit/actions',
+        permission: 'platform.audit.read',
+        result: AuditActions,
+        errors: {},
+        handle: async (ctx) => ({ actions: await auditActions(ctx.tx) }),
+      }),
+      endpoint({
+        name: 'verifyAudit',
+        summary: 'Proves that no entry was changed, removed or slipped in since it was sealed',
+        method: 'POST',
+        path: '/audit/verify',
+        permission: 'platform.audit.verify',
+        readOnly: true,
+        statementTimeoutMs: verifyTimeoutMs,
+        body: AuditCheck,
+        result: AuditVerification,
+        errors: {},
+        handle: async (ctx, { body }) => await verifyAudit(ctx.tx, secret, body.hash),
+      }),
+    ],
+    tasks: [task(sealTask, z.unknown(), async () => void (await asSystem(platform, (ctx) => sealEntries(ctx.tx, secret, ctx.now))))],
+    schedules: [{ task: sealTask, crontab: '* * * * *' }],
+  }
+}

@@ -1,0 +1,84 @@
+import { type Fact, Facts, useFormats } from '@guanxi/ui'
+import { Button, Modal } from '@mantine/core'
+import { useText } from '../../../i18n/text.ts'
+import { ButtonLink } from '../../../shell/button-link.tsx'
+import css from './audit.module.css'
+import { actionText, actorText, subjectText } from './columns.tsx'
+import type { AuditEntry } from './queries.ts'
+import { type Names, targetOf } from './subject.ts'
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function isPair(value: unknown): value is readonly [unknown, unknown] {
+  return Array.isArray(value) && value.length === 2
+}
+
+function Changes({ changes }: { changes: AuditEntry['changes'] }) {
+  const text = useText('settings')
+  const rows = Object.entries(changes)
+  if (rows.length === 0) return null
+  return (
+    <table className={css.changes}>
+      <thead>
+        <tr>
+          <th scope="col">{text('audit.field')}</th>
+          <th scope="col">{text('audit.before')}</th>
+          <th scope="col">{text('audit.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([field, value]) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            {isPair(value) ? (
+              <>
+                <td className={css.before}>{shown(value[0])}</td>
+                <td>{shown(value[1])}</td>
+              </>
+            ) : (
+              <td colSpan={2}>{shown(value)}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** One entry in full: what was, what is, and by which request. */
+export function EntryDialog({ entry, names, onClose }: { entry: AuditEntry | undefined; names: Names; onClose: () => void }) {
+  const text = useText('settings')
+  const uiText = useText('ui')
+  const formats = useFormats()
+  const target = entry && targetOf(entry)
+  const facts: readonly Fact[] = entry
+    ? [
+        { key: 'time', label: text('audit.time'), value: formats.dateTime(entry.occurredAt) },
+        { key: 'who', label: text('audit.who'), value: actorText(entry, text) },
+        { key: 'about', label: text('audit.about'), value: subjectText(entry, text, names) },
+        { key: 'request', label: text('audit.request'), value: <code className={css.code}>{entry.requestId}</code> },
+        { key: 'sealed', label: text('audit.seal'), value: text(entry.isSealed ? 'audit.sealed' : 'audit.notYetSealed') },
+      ]
+    : []
+  return (
+    <Modal
+      opened={entry !== undefined}
+      onClose={onClose}
+      size="lg"
+      title={entry && actionText(entry.action, text)}
+      closeButtonProps={{ 'aria-label': uiText('close') }}
+    >
+      <div className={css.facts}>
+        <Facts items={facts} />
+      </div>
+      {entry && <Changes changes={entry.changes} />}
+      <div className={css.end}>
+        {target && <ButtonLink target={target}>{text('audit.open')}</ButtonLink>}
+        <Button onClick={onClose}>{uiText('close')}</Button>
+      </div>
+    </Modal>
+  )
+}

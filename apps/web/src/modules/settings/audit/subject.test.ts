@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { AuditEntry } from './queries.ts'
+import { nameOfSubject, targetOf } from './subject.ts'
+
+const id = '0190f3a2-0000-7000-8000-0000000000a1'
+const entry = (more: Partial<AuditEntry>): AuditEntry => ({
+  entryId: id,
+  occurredAt: '2026-11-21T08:00:00.000Z',
+  actorKind: 'user',
+  actorId: id,
+  actorName: 'Admin',
+  action: 'customers.customer.changed',
+  subjectKind: 'customer',
+  subjectId: id,
+  customerId: id,
+  changes: {},
+  requestId: id,
+  isSealed: true,
+  ...more,
+})
+
+test('an entry leads to what it is about, unless that was removed', () => {
+  expect(targetOf(entry({}))).toMatchObject({ to: '/customers/$customerId', params: { customerId: id } })
+  expect(targetOf(entry({ subjectKind: 'interaction' }))).toMatchObject({ to: '/customers/$customerId' })
+  expect(targetOf(entry({ subjectKind: 'campaign', customerId: null }))).toMatchObject({ to: '/campaigns/$campaignId' })
+  expect(targetOf(entry({ subjectKind: 'segment', action: 'marketing.segment.removed', customerId: null }))).toBeUndefined()
+  expect(targetOf(entry({ subjectKind: 'account', customerId: null }))).toBeUndefined()
+})
+
+const nobody = new Map<string, string>()
+
+test('a subject is called by the newest name the entry knows', () => {
+  expect(nameOfSubject(entry({ subjectKind: 'user' }), new Map([[id, 'Li Na']]))).toBe('Li Na')
+  expect(nameOfSubject(entry({ changes: { displayName: ['王小明', '王大明'] } }), nobody)).toBe('王大明')
+  expect(nameOfSubject(entry({ changes: { name: 'Spring' } }), nobody)).toBe('Spring')
+  expect(nameOfSubject(entry({ subjectKind: 'account', subjectId: 'a@b.example' }), nobody)).toBe('a@b.example')
+  expect(nameOfSubject(entry({ changes: { name: ['x', null] } }), nobody)).toBe('…000000a1')
+})

@@ -1,0 +1,34 @@
+import { paths, type Target } from '../../../paths.ts'
+import type { AuditEntry } from './queries.ts'
+
+const kinds = ['account', 'campaign', 'customer', 'import', 'interaction', 'operation', 'saved_view', 'segment', 'user'] as const
+type Kind = (typeof kinds)[number]
+
+export function isKind(kind: string): kind is Kind {
+  return kinds.some((known) => known === kind)
+}
+
+/** The page of what an entry is about, where it has one. */
+export function targetOf({ subjectKind, subjectId, customerId, action }: AuditEntry): Target | undefined {
+  if (action.endsWith('.removed')) return undefined
+  if (subjectKind === 'campaign') return paths.campaign(subjectId)
+  if (subjectKind === 'segment') return paths.segment(subjectId)
+  if (subjectKind === 'import') return paths.import(subjectId)
+  if (subjectKind === 'user') return paths.users()
+  return customerId === null ? undefined : paths.customer(customerId)
+}
+
+const named = ['name', 'displayName', 'email', 'fileName']
+
+/** Names of users by their ids. */
+export type Names = ReadonlyMap<string, string>
+
+/** What the subject is called, as far as is known; otherwise the end of its id, which tells two apart. */
+export function nameOfSubject({ subjectKind, subjectId, changes }: AuditEntry, names: Names): string {
+  if (subjectKind === 'account') return subjectId
+  const user = names.get(subjectId)
+  if (user !== undefined) return user
+  const given = named.map((key) => changes[key]).find((value) => value !== undefined && value !== null)
+  const name: unknown = Array.isArray(given) ? given.at(-1) : given
+  return typeof name === 'string' && name !== '' ? name : `…${subjectId.slice(-8)}`
+}
