@@ -47,6 +47,42 @@ test('an unknown address and a wrong password get the same answer', async () => 
   expect(unknown.body.message).toBe(wrong.body.message)
 })
 
+test('one’s devices are listed, and signed out singly or all but this one', async () => {
+  const [phone, laptop, here] = [await signIn(), await signIn(), await signIn()]
+  const listed = await withCookie('GET', '/me/sessions', here)
+  const current = listed.body.sessions.filter((session: { isCurrent: boolean }) => session.isCurrent)
+  expect([listed.body.sessions.length >= 3, current.length]).toEqual([true, 1])
+  expect(JSON.stringify(listed.body)).not.toContain('token')
+  const other = listed.body.sessions.find((session: { isCurrent: boolean }) => !session.isCurrent)
+  expect((await withCookie('DELETE', `/me/sessions/${other.id}`, here)).status).toBe(200)
+  expect(await withCookie('DELETE', `/me/sessions/${other.id}`, here)).toMatchObject({ status: 404, body: { code: 'session_not_found' } })
+  expect((await withCookie('DELETE', '/me/sessions', here)).body.ended).toBe(listed.body.sessions.length - 2)
+  for (const gone of [phone, laptop]) expect((await withCookie('GET', '/me', gone)).status).toBe(401)
+  expect((await withCookie('GET', '/me', here)).status).toBe(200)
+})
+
+test('another’s device cannot be signed out, and is not said to be there', async () => {
+  const here = await signIn()
+  await t.system((ctx) => createUser(ctx, { email: 'other@example.com', role: 'agent' }, password))
+  await t.as(null).post('/session', { email: 'other@example.com', password })
+  const { rows } = await t.platform.database.pool.query(
+    `select s.id from auth.session s join auth."user" u on u.id = s.user_id where u.email = 'other@example.com'`,
+  )
+  expect((await withCookie('DELETE', `/me/sessions/${rows[0].id}`, here)).status).toBe(404)
+  expect((await t.platform.database.pool.query('select from auth.session where id = $1', [rows[0].id])).rowCount).toBe(1)
+})
+
+test('a session that is used says so, to ten minutes', async () => {
+  const here = await signIn()
+  const age = `update auth.session set updated_at = now() - interval '1 hour'`
+  await t.platform.database.pool.query(age)
+  await withCookie('GET', '/me', here)
+  const { rows } = await t.platform.database.pool.query(
+    `select count(*)::int as fresh from auth.session where updated_at > now() - interval '1 minute'`,
+  )
+  expect(rows[0].fresh).toBe(1)
+})
+
 test('a forged cookie is nobody', async () => {
   const cookie = await signIn()
   expect((await withCookie('GET', '/me', `${cookie.slice(0, -6)}AAAAA%3D`)).status).toBe(401)

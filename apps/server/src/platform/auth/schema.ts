@@ -22,6 +22,8 @@ interface SessionTable {
   id: Generated<string>
   expiresAt: Instant
   token: string
+  createdAt: InstantByDefault
+  /** When it was last used, to ten minutes. */
   updatedAt: Instant
   ipAddress: string | null
   userAgent: string | null

@@ -3,11 +3,13 @@ import { requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
 import { actionsQuery, auditQuery } from './audit/queries.ts'
 import { AuditSearch } from './audit/search.ts'
+import { devicesQuery } from './devices/queries.ts'
 import { usersQuery } from './users/queries.ts'
 
 const profileRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
+  loader: ({ context }) => context.queryClient.ensureQueryData(devicesQuery),
   component: lazyRouteComponent(() => import('./profile/profile-page.tsx'), 'ProfilePage'),
 })
 

@@ -9,9 +9,9 @@ import type { Engine } from '../engine.ts'
 import { hashPassword, refuseWeakPassword, verifyPassword } from '../password.ts'
 import { db } from '../schema.ts'
 import { forgetAttempts, noteFailedAttempt, refuseTooManyAttempts } from '../throttle.ts'
-import type { MeChange, SignedInUser } from './contract.ts'
+import type { MeChange, OpenSession, SignedInUser } from './contract.ts'
 import { redeemSignInLink } from './links.ts'
-import { endOtherSessions, endSession, openSession } from './queries.ts'
+import { endOtherSessions, endSession, endSessionOf, openSession, openSessionsOf } from './queries.ts'
 
 export interface SessionParts {
   readonly platform: Platform
@@ -124,4 +124,28 @@ export async function changeMe(ctx: Ctx, parts: SessionParts, change: MeChange):
     changes: { ...columns, ...(change.password ? { password: 'changed' } : {}) },
   })
   return await signedInUser(ctx, parts.access, userId)
+}
+
+function ownId(ctx: Ctx): string {
+  if (ctx.actor.kind !== 'user') throw new Refusal('forbidden', { permission: 'auth.me.change' })
+  return ctx.actor.id
+}
+
+export async function ownSessions(ctx: Ctx, parts: SessionParts): Promise<OpenSession[]> {
+  return await openSessionsOf(ctx.tx, ownId(ctx), parts.cookie.tokenIn(ctx.client.headers.cookie))
+}
+
+/** Signs one device of one's own out. */
+export async function endOwnSession(ctx: Ctx, id: string): Promise<void> {
+  const userId = ownId(ctx)
+  if (!(await endSessionOf(ctx.tx, userId, id))) throw new Refusal('session_not_found', { id })
+  await audit(ctx, { action: 'auth.session.revoked', subject: { kind: 'user', id: userId }, changes: { sessions: 1 } })
+}
+
+/** Signs every device of one's own out but the one that asks. */
+export async function endOwnOtherSessions(ctx: Ctx, parts: SessionParts): Promise<number> {
+  const userId = ownId(ctx)
+  const sessions = await endOtherSessions(ctx.tx, userId, parts.cookie.tokenIn(ctx.client.headers.cookie))
+  if (sessions > 0) await audit(ctx, { action: 'auth.session.revoked', subject: { kind: 'user', id: userId }, changes: { sessions } })
+  return sessions
 }

@@ -25,6 +25,22 @@ const CompanyView = z.object({
 export const SessionView = z.object({ user: SignedInUser.nullable(), company: CompanyView }).meta({ id: 'Session' })
 export const SignIn = z.object({ email: text(320, 3), password: text(200, 1) }).meta({ id: 'SignIn' })
 export const LinkSignIn = z.object({ token: text(200, 20) }).meta({ id: 'LinkSignIn' })
+/** Where a user is signed in. */
+export const OpenSession = z
+  .object({
+    id: z.string(),
+    createdAt: z.string(),
+    /** Of its last request, to ten minutes. */
+    seenAt: z.string(),
+    address: z.string().nullable(),
+    /** As the browser names itself. */
+    userAgent: z.string().nullable(),
+    /** The one that asks. */
+    isCurrent: z.boolean(),
+  })
+  .meta({ id: 'OpenSession' })
+export type OpenSession = z.infer<typeof OpenSession>
+
 export const MeChange = z
   .object({
     name: text(200, 1).optional(),

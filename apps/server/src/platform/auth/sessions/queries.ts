@@ -7,19 +7,23 @@ import type { Ctx } from '../../http/context.ts'
 import { newId } from '../../ids/ids.ts'
 import { sessionDays } from '../cookie.ts'
 import { db } from '../schema.ts'
+import type { OpenSession } from './contract.ts'
 
 type UserActor = Extract<Actor, { kind: 'user' }>
 
 // One named statement per request, instead of the engine's two: it is on the path of everything.
 const sessionStatement = {
   name: 'auth-session',
-  text: `select u.id, u.name, u.email, u.role, u.language from auth.session s join auth."user" u on u.id = s.user_id
+  text: `select u.id, u.name, u.email, u.role, u.language, s.updated_at < now() - interval '10 minutes' as "isStale" from auth.session s join auth."user" u on u.id = s.user_id
     where s.token = $1 and s.expires_at > now() and not u.disabled`,
 }
 
 export async function actorOfToken(pool: pg.Pool, token: string): Promise<UserActor | null> {
-  const { rows } = await pool.query<Omit<UserActor, 'kind'>>({ ...sessionStatement, values: [token] })
-  return rows[0] ? { kind: 'user', ...rows[0] } : null
+  const { rows } = await pool.query<Omit<UserActor, 'kind'> & { isStale: boolean }>({ ...sessionStatement, values: [token] })
+  if (!rows[0]) return null
+  const { isStale, ...user } = rows[0]
+  if (isStale) await pool.query('update auth.session set updated_at = now() where token = $1', [token])
+  return { kind: 'user', ...user }
 }
 
 export async function openSession(ctx: Ctx, userId: string): Promise<string> {
@@ -43,9 +47,26 @@ export async function endSession(tx: Tx, token: string): Promise<void> {
   await db(tx).deleteFrom('auth.session').where('token', '=', token).execute()
 }
 
-/** Ends every session of a user but the one given. */
-export async function endOtherSessions(tx: Tx, userId: string, keep: string | null): Promise<void> {
+/** Ends every session of a user but the one given; how many. */
+export async function endOtherSessions(tx: Tx, userId: string, keep: string | null): Promise<number> {
   let statement = db(tx).deleteFrom('auth.session').where('userId', '=', userId)
   if (keep !== null) statement = statement.where('token', '<>', keep)
-  await statement.execute()
+  return Number((await statement.executeTakeFirst()).numDeletedRows)
+}
+
+/** A user's open sessions, the one used last first. */
+export async function openSessionsOf(tx: Tx, userId: string, current: string | null): Promise<OpenSession[]> {
+  const rows = await db(tx)
+    .selectFrom('auth.session')
+    .select(['id', 'createdAt', 'updatedAt as seenAt', 'ipAddress as address', 'userAgent', 'token'])
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', sql<string>`now()`)
+    .orderBy('updatedAt', 'desc')
+    .execute()
+  return rows.map(({ token, ...session }) => ({ ...session, isCurrent: token === current }))
+}
+
+export async function endSessionOf(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const ended = await db(tx).deleteFrom('auth.session').where('id', '=', id).where('userId', '=', userId).executeTakeFirst()
+  return ended.numDeletedRows > 0n
 }

@@ -1,7 +1,57 @@
+import { z } from 'zod'
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
-import { Done, done } from '../../http/schemas.ts'
-import { changeMe, type SessionParts, signedInUser, signIn, signInByLink, signOut } from './commands.ts'
-import { LinkSignIn, MeChange, SessionView, SignedInUser, SignIn } from './contract.ts'
+import { Done, done, IdParams } from '../../http/schemas.ts'
+import {
+  changeMe,
+  endOwnOtherSessions,
+  endOwnSession,
+  ownSessions,
+  type SessionParts,
+  signedInUser,
+  signIn,
+  signInByLink,
+  signOut,
+} from './commands.ts'
+import { LinkSignIn, MeChange, OpenSession, SessionView, SignedInUser, SignIn } from './contract.ts'
+
+function deviceRoutes(parts: SessionParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listOwnSessions',
+      summary: 'Where the signed-in user is signed in',
+      method: 'GET',
+      path: '/me/sessions',
+      permission: 'auth.me.read',
+      result: z.object({ sessions: z.array(OpenSession) }),
+      errors: {},
+      handle: async (ctx) => ({ sessions: await ownSessions(ctx, parts) }),
+    }),
+    endpoint({
+      name: 'endOwnSession',
+      summary: 'Sign one device out',
+      method: 'DELETE',
+      path: '/me/sessions/:id',
+      permission: 'auth.me.change',
+      params: IdParams,
+      result: Done,
+      errors: { session_not_found: 404 },
+      handle: async (ctx, { params }) => {
+        await endOwnSession(ctx, params.id)
+        return done
+      },
+    }),
+    endpoint({
+      name: 'endOtherSessions',
+      summary: 'Sign every device out but this one',
+      method: 'DELETE',
+      path: '/me/sessions',
+      permission: 'auth.me.change',
+      result: z.object({ ended: z.number().int() }),
+      errors: {},
+      handle: async (ctx) => ({ ended: await endOwnOtherSessions(ctx, parts) }),
+    }),
+  ]
+}
 
 export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
   const { currency, timeZone, country, smtpUrl } = parts.platform.config
@@ -76,5 +126,6 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       errors: { password_weak: 422, password_wrong: 422, sign_in_refused: 401 },
       handle: async (ctx, { body }) => await changeMe(ctx, parts, body),
     }),
+    ...deviceRoutes(parts),
   ]
 }

@@ -4,6 +4,7 @@ export const actions = [
   'auth.session.closed',
   'auth.session.opened',
   'auth.session.refused',
+  'auth.session.revoked',
   'auth.user.changed',
   'auth.user.created',
   'auth.user.link_made',

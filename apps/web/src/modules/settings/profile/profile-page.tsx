@@ -1,3 +1,4 @@
+import { DevicesCard } from '../devices/devices-card.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import { AboutForm } from './about-form.tsx'
 import { LookCard } from './look-card.tsx'
@@ -9,6 +10,7 @@ export function ProfilePage() {
       <AboutForm />
       <LookCard />
       <PasswordForm />
+      <DevicesCard />
     </SettingsFrame>
   )
 }
