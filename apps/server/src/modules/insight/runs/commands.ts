@@ -44,6 +44,8 @@ export async function requestRun(ctx: Ctx, reason: RunTable['reason']): Promise<
     { runId: run.id },
     {
       key: `${refreshTask}:${run.id}`,
+      // One at a time in the queue already: a run that only waits for another would keep a worker from other work.
+      queue: refreshTask,
       maxAttempts: attempts,
       delaySeconds: reason === 'import' ? await secondsToSettle(ctx, run) : 0,
     },
