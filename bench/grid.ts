@@ -30,7 +30,7 @@ async function freePort(): Promise<number> {
 }
 
 async function signIn(booted: Booted, page: Page, url: string): Promise<void> {
-  const { rows } = await booted.platform.database.pool.query('select 1 from platform.users where email = $1', [email])
+  const { rows } = await booted.platform.database.pool.query('select 1 from auth."user" where email = $1', [email])
   if (rows.length === 0)
     await asSystem(booted.platform, async (ctx) => {
       await createUser(ctx, { email, name: 'bench', role: 'admin', language: 'en' }, password)

@@ -42,20 +42,26 @@ async function keyKinds(ctx: Ctx): Promise<readonly string[]> {
 
 const isExternal = (kind: string): kind is `external:${string}` => kind.startsWith('external:')
 
-async function byKey(ctx: Ctx, parts: SearchParts, text: string): Promise<readonly Found[]> {
+interface KeyHits {
+  readonly items: readonly Found[]
+  /** A whole address was typed, and it is somebody's: nothing else can be meant. */
+  readonly isAddress: boolean
+}
+
+async function byKey(ctx: Ctx, parts: SearchParts, text: string): Promise<KeyHits> {
   const email = normaliseEmail(text)
   const phone = normalisePhone(text, parts.country)
   const wanted: [KeyKind, string][] = (await keyKinds(ctx)).filter(isExternal).map((kind) => [kind, text])
   if (email !== null) wanted.push(['email', email])
   if (phone !== null) wanted.push(['phone', phone])
-  if (wanted.length === 0) return []
-  const { rows } = await sql<Found>`
-    select ${shown} from unnest(${wanted.map(([kind]) => kind)}::text[], ${wanted.map(([kind, value]) => parts.keyHash(kind, value))}::bytea[]) w (kind, hash)
+  if (wanted.length === 0) return { items: [], isAddress: false }
+  const { rows } = await sql<Found & { kind: string }>`
+    select ${shown}, k.kind from unnest(${wanted.map(([kind]) => kind)}::text[], ${wanted.map(([kind, value]) => parts.keyHash(kind, value))}::bytea[]) w (kind, hash)
       join customers.customer_keys k on k.kind = w.kind and k.key_hash = w.hash
       left join customers.customers m on m.customer_id = k.customer_id and m.merged_into is not null
       join customers.customers c on c.customer_id = coalesce(m.merged_into, k.customer_id)
      where ${customerScope(ctx)} limit ${most}`.execute(db(ctx.tx))
-  return rows
+  return { items: rows, isAddress: rows.some(({ kind }) => !isExternal(kind)) }
 }
 
 const spelled = (words: Words): RawBuilder<SqlBool> =>
@@ -116,8 +122,10 @@ export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Pr
   const take = (items: readonly FoundItem[]): void => {
     for (const item of items) if (found.size < most && !found.has(`${item.kind} ${item.id}`)) found.set(`${item.kind} ${item.id}`, item)
   }
-  take((await byKey(ctx, parts, words.text)).map(itemOf))
+  const hits = await byKey(ctx, parts, words.text)
+  take(hits.items.map(itemOf))
   for (const finder of parts.finders) take(await finder(ctx, words.text))
+  if (hits.isAddress) return [...found.values()]
   take((await byPrefix(ctx, words)).map(itemOf))
   if (found.size < most) take((await byParts(ctx, words)).map(itemOf))
   return [...found.values()]

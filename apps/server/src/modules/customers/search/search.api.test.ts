@@ -12,6 +12,7 @@ beforeAll(async () => {
     { displayName: '欧阳晓明', phone: '+886912345678' },
     { displayName: 'Mary Ann O’Neill', email: 'mary.ann@example.org', country: 'GB', phone: '020 7946 0958' },
     { displayName: 'José Díaz', email: 'jose@example.net' },
+    { displayName: '魏来', email: 'wei@example.com.cn' },
     { externalSource: 'online-retail', externalId: '17850' },
   ])
 })
@@ -31,7 +32,9 @@ test.each([
   ['0912 345', []],
   ['+886912', ['欧阳晓明']],
   ['+44 20 7946 0958', ['Mary Ann O’Neill']],
+  // A whole address is its owner's alone; until it is whole it may be anybody's that begins so.
   ['WEI@example.com', ['张伟']],
+  ['wei@example.co', ['张伟', '魏来']],
   ['mary.', ['Mary Ann O’Neill']],
   ['A-1001', ['张伟']],
   ['17850', ['17850']],
