@@ -5,7 +5,7 @@ import type { Formats } from '../format/formats.ts'
 import { useFormats } from '../format/use-formats.ts'
 import css from './data-grid.module.css'
 import { GridBody } from './grid-body.tsx'
-import { columnDefs, features, type GridColumn, type GridSort, layoutOf } from './grid-column.ts'
+import { columnDefs, features, type GridCell, type GridColumn, type GridSort, layoutOf } from './grid-column.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridSkeleton, GridTail } from './grid-states.tsx'
 import { useGridMoves } from './use-grid-moves.ts'
@@ -45,7 +45,7 @@ const none: GridSelection = {}
 
 function useGridTable<Row extends object>(props: DataGridProps<Row>, formats: Formats) {
   const { columns, rows, rowId, hidden = none, selected = none, onSelect } = props
-  const defs = useMemo(() => columnDefs(columns, formats), [columns, formats])
+  const defs = useMemo(() => columnDefs(columns), [columns])
   const columnVisibility = useMemo(() => Object.fromEntries(Object.keys(hidden).map((key) => [key, hidden[key] !== true])), [hidden])
   const table = useTable({
     features,
@@ -62,7 +62,15 @@ function useGridTable<Row extends object>(props: DataGridProps<Row>, formats: Fo
     () => table.getVisibleLeafColumns().flatMap(({ id, columnDef: { meta } }) => (meta ? [{ key: id, ...meta }] : [])),
     [defs, columnVisibility],
   )
-  return { table, shown }
+  const cells = useMemo(
+    () =>
+      shown.flatMap(({ key, align, isMuted }): GridCell<Row>[] => {
+        const column = columns.find((candidate) => candidate.key === key)
+        return column ? [{ key, align, isMuted, draw: (row) => column.cell(row, formats) }] : []
+      }),
+    [shown, columns, formats],
+  )
+  return { table, shown, cells }
 }
 
 function useAllSelected<Row>(
@@ -89,9 +97,10 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const formats = useFormats()
   // State, not a ref: the rows below lay themselves out before a ref above them is set.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const [isFocused, setFocused] = useState(false)
   const isPhone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
   const rowPx = isPhone ? 44 : 36
-  const { table, shown } = useGridTable(props, formats)
+  const { table, shown, cells } = useGridTable(props, formats)
   const hasSelection = onSelect !== undefined
   const { template, minWidth } = useMemo(() => layoutOf(shown, hasSelection), [shown, hasSelection])
   const moves = useGridMoves({ rows, rowId, selected, onSelect, onOpen: props.onOpen })
@@ -102,7 +111,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   if (status === 'pending') return <GridSkeleton tracks={shown} hasSelection={hasSelection} />
   if (rows.length === 0) return props.empty
   return (
-    <div className={css.frame}>
+    <div className={css.frame} data-focused={isFocused || undefined}>
       <div ref={setScroller} className={css.scroller}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen and opened by keyboard is a grid.
@@ -114,6 +123,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           aria-rowcount={(total ?? rows.length) + 1}
           aria-multiselectable={hasSelection || undefined}
           aria-activedescendant={activeRow && `${prefix}${rowId(activeRow)}`}
+          onFocus={(event) => setFocused(event.target === event.currentTarget && event.target.matches(':focus-visible'))}
+          onBlur={() => setFocused(false)}
           onKeyDown={(event) => moves.onKeyDown(event, rowsPerPage(scroller, rowPx))}
         >
           <GridHeader cells={shown} template={template} sort={sort} onSort={onSort} selection={all} />
@@ -124,7 +135,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
             rowPx={rowPx}
             prefix={prefix}
             template={template}
-            layout={shown}
+            cells={cells}
             selected={hasSelection ? selected : undefined}
             moves={moves}
             more={more}

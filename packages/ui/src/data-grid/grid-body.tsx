@@ -1,6 +1,6 @@
 import type { Row } from '@tanstack/react-table'
 import css from './data-grid.module.css'
-import type { GridFeatures } from './grid-column.ts'
+import type { GridCell, GridFeatures } from './grid-column.ts'
 import { GridRow } from './grid-row.tsx'
 import type { useGridMoves } from './use-grid-moves.ts'
 import { type LoadMore, useGridRows } from './use-grid-rows.ts'
@@ -12,32 +12,38 @@ interface GridBodyProps<Data extends object> {
   rowPx: number
   prefix: string
   template: string
-  layout: object
+  cells: readonly GridCell<Data>[]
   /** Absent where nothing can be selected. */
   selected: Readonly<Record<string, true>> | undefined
   moves: Pick<ReturnType<typeof useGridMoves>, 'active' | 'toggle' | 'press'>
   more: LoadMore | undefined
 }
 
+// A row that leaves the window hands its elements to the one that comes in: changing texts costs a third of making them anew.
+// The active row keeps its own, wherever it is: it may stand far from the others.
+function slotOf(index: number, most: number, active: number): string | number {
+  return index === active ? 'active' : index % most
+}
+
 /** The rows in view. Apart from the table around it, so that a scrolled pixel redraws rows and nothing else. */
 export function GridBody<Data extends object>(props: GridBodyProps<Data>) {
-  const { scroller, model, rowName, rowPx, prefix, template, layout, selected, moves, more } = props
+  const { scroller, model, rowName, rowPx, prefix, template, cells, selected, moves, more } = props
   const view = useGridRows({ scroller, count: model.length, rowPx, active: moves.active, more })
   return (
-    <tbody className={css.body} style={{ height: view.height }}>
+    <tbody className={css.body} style={{ height: view.height, paddingTop: view.offset }}>
       {view.items.map(({ index, start }) => {
         const row = model[index]
         return (
           row && (
             <GridRow
-              key={row.id}
+              key={slotOf(index, view.most, moves.active)}
               row={row}
               name={selected && rowName(row.original)}
               domId={`${prefix}${row.id}`}
               index={index}
-              top={start}
+              top={view.isApart(index) ? start : undefined}
               template={template}
-              layout={layout}
+              cells={cells}
               isActive={index === moves.active}
               isSelected={selected?.[row.id] === true}
               onToggle={moves.toggle}

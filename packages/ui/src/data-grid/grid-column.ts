@@ -39,7 +39,15 @@ export const features = tableFeatures({
 
 export type GridFeatures = typeof features
 
-export function columnDefs<Row extends object>(columns: readonly GridColumn<Row>[], formats: Formats) {
+/** A column as the rows draw it. */
+export interface GridCell<Row> {
+  readonly key: string
+  readonly align: 'start' | 'end'
+  readonly isMuted: boolean
+  readonly draw: (row: Row) => ReactNode
+}
+
+export function columnDefs<Row extends object>(columns: readonly GridColumn<Row>[]) {
   const define = createColumnHelper<GridFeatures, Row>()
   return columns.map((column) =>
     define.display({
@@ -53,7 +61,6 @@ export function columnDefs<Row extends object>(columns: readonly GridColumn<Row>
         grow: column.grow ?? 0,
         label: column.label,
       },
-      cell: ({ row }) => column.cell(row.original, formats),
     }),
   )
 }

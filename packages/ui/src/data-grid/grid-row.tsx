@@ -1,9 +1,9 @@
-import { FlexRender, type Row } from '@tanstack/react-table'
+import type { Row } from '@tanstack/react-table'
 import { type MouseEvent as ReactMouseEvent, useMemo } from 'react'
 import { cx } from '../class-names.ts'
 import { useUiText } from '../text/use-ui-text.ts'
 import css from './data-grid.module.css'
-import type { GridFeatures } from './grid-column.ts'
+import type { GridCell, GridFeatures } from './grid-column.ts'
 
 interface GridRowProps<Data extends object> {
   row: Row<GridFeatures, Data>
@@ -11,45 +11,43 @@ interface GridRowProps<Data extends object> {
   name: string | undefined
   domId: string
   index: number
-  top: number
+  /** Of a row that stands apart from the others. */
+  top: number | undefined
   template: string
   /** Changes with the shown columns and with the language, and so redraws the cells. */
-  layout: object
+  cells: readonly GridCell<Data>[]
   isActive: boolean
   isSelected: boolean
   onToggle: (index: number, isRange: boolean) => void
   onPress: (index: number, event: ReactMouseEvent) => void
 }
 
-function useCells<Data extends object>(row: Row<GridFeatures, Data>, layout: object) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row reads its columns from the table, `layout` says when they change.
+// Drawn from the column itself: a table's own cell objects, made for each row that comes into view, cost more than the text in them.
+function useCells<Data extends object>({ original }: Row<GridFeatures, Data>, cells: readonly GridCell<Data>[]) {
   return useMemo(
     () =>
-      row.getVisibleCells().map((cell) => {
-        const { meta } = cell.column.columnDef
-        return (
-          <td key={cell.id} className={cx(css.cell, meta?.align === 'end' && css.end, meta?.isMuted && css.muted)}>
-            <FlexRender cell={cell} />
-          </td>
-        )
-      }),
-    [row, layout],
+      cells.map(({ key, align, isMuted, draw }) => (
+        <td key={key} className={cx(css.cell, align === 'end' && css.end, isMuted && css.muted)}>
+          {draw(original)}
+        </td>
+      )),
+    [original, cells],
   )
 }
 
 // Scrolling moves the window, not the rows: a row that stays in view keeps its very elements.
 export function GridRow<Data extends object>(props: GridRowProps<Data>) {
-  const { row, name, layout, domId, index, top, template, isActive, isSelected, onToggle, onPress } = props
+  const { row, name, cells: columns, domId, index, top, template, isActive, isSelected, onToggle, onPress } = props
   const text = useUiText()
-  const cells = useCells(row, layout)
+  const cells = useCells(row, columns)
   return useMemo(
     () => (
       <tr
         id={domId}
         aria-rowindex={index + 2}
         aria-selected={name === undefined ? undefined : isSelected}
-        className={cx(css.row, isActive && css.active, isSelected && css.selected)}
-        style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+        className={cx(css.row, top !== undefined && css.apart, isActive && css.active, isSelected && css.selected)}
+        style={{ top, gridTemplateColumns: template }}
         onClick={(event) => onPress(index, event)}
       >
         {name !== undefined && (
@@ -59,7 +57,11 @@ export function GridRow<Data extends object>(props: GridRowProps<Data>) {
               tabIndex={-1}
               aria-label={text('grid.selectRow', { name })}
               checked={isSelected}
-              onChange={(event) => onToggle(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+              onChange={(event) => {
+                onToggle(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+                // The box will soon belong to another row: a focus left on it would go along.
+                event.currentTarget.closest('table')?.focus({ preventScroll: true })
+              }}
             />
           </td>
         )}

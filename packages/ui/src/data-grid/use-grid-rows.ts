@@ -17,8 +17,9 @@ interface GridRows {
 }
 
 const ahead = 40
+const overscan = 10
 
-/** Which rows stand in the page, and the call for more before the reader meets the end. */
+/** Which rows stand in the page, how many they are at most, and the call for more before the reader meets the end. */
 export function useGridRows({ scroller, count, rowPx, active, more }: GridRows) {
   // The functions keep their identity between renders: a new `getItemKey` makes the virtualizer measure every row again.
   const estimateSize = useCallback(() => rowPx, [rowPx])
@@ -38,7 +39,7 @@ export function useGridRows({ scroller, count, rowPx, active, more }: GridRows) 
     estimateSize,
     getItemKey,
     rangeExtractor,
-    overscan: 10,
+    overscan,
     scrollPaddingStart: 32,
   })
   const items = virtual.getVirtualItems()
@@ -54,7 +55,13 @@ export function useGridRows({ scroller, count, rowPx, active, more }: GridRows) 
     if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' })
   }, [active, virtual])
 
-  return { items, height: virtual.getTotalSize() }
+  // A row is cut off at either end of the view.
+  const most = Math.ceil((scroller?.clientHeight ?? 0) / rowPx) + 1 + 2 * overscan
+  // Rows follow each other below one offset, and only the active one, where it is far from them, has a place of its own: a style for
+  // each row would cost the browser more than all the text in it.
+  const isApart = (index: number) => index === active && !items.some((item) => Math.abs(item.index - active) === 1)
+  const offset = items.find((item) => !isApart(item.index))?.start ?? 0
+  return { items, isApart, offset, most, height: virtual.getTotalSize() }
 }
 
 /** How far Page Up and Page Down go: the rows in view, less two for the eye to hold on to. */
