@@ -72,6 +72,14 @@ const spelled = (words: Words): RawBuilder<SqlBool> =>
         sql` and `,
       )})`
 
+async function byName(ctx: Ctx, text: string): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    select ${shown} from customers.customers c where ${customerScope(ctx)} and c.display_name = ${text} order by c.customer_id limit ${most}`.execute(
+    db(ctx.tx),
+  )
+  return rows
+}
+
 async function byPrefix(ctx: Ctx, words: Words): Promise<readonly Found[]> {
   const wanted: [RawBuilder<unknown>, string | null][] = [
     [sql`c.name_pinyin`, words.namePrefix],
@@ -114,7 +122,7 @@ function itemOf(found: Found): FoundItem {
   return { kind: 'customer', id: found.customerId, label: found.displayName, detail: details.length > 0 ? details.join(' · ') : null }
 }
 
-/** Finds by anything: an exact key first, then what begins so (name, pinyin, initials, e-mail, phone), then names and numbers that contain it. */
+/** Finds by anything: an exact key first, then the very name, then what begins so (name, pinyin, initials, e-mail, phone), then names and numbers that contain it. */
 export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Promise<readonly FoundItem[]> {
   const words = wordsFrom(typed, isSupportedCountry(parts.country) ? String(getCountryCallingCode(parts.country)) : '')
   if (words.text === '') return []
@@ -126,7 +134,8 @@ export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Pr
   take(hits.items.map(itemOf))
   for (const finder of parts.finders) take(await finder(ctx, words.text))
   if (hits.isAddress) return [...found.values()]
-  take((await byPrefix(ctx, words)).map(itemOf))
+  take((await byName(ctx, words.text)).map(itemOf))
+  if (found.size < most) take((await byPrefix(ctx, words)).map(itemOf))
   if (found.size < most) take((await byParts(ctx, words)).map(itemOf))
   return [...found.values()]
 }
