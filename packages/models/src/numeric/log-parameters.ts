@@ -20,9 +20,9 @@ function slopeOfBent(value: number): number {
   return beyond <= 0 ? 1 : 1 - Math.tanh(beyond / BEND) ** 2
 }
 
-/** The positive parameters that a point of log parameters stands for. */
-export function valuesAt(point: Float64Array): Float64Array {
-  return point.map((value) => Math.exp(bent(value)))
+/** The parameters that a point stands for: its first `logs` places are logarithms, the others are taken as they are. */
+export function valuesAt(point: Float64Array, logs = point.length): Float64Array {
+  return point.map((value, i) => (i < logs ? Math.exp(bent(value)) : value))
 }
 
 /** True where a log parameter has run to the limit of the search. */
@@ -32,15 +32,21 @@ export function isAtLimit(value: number): boolean {
 
 /**
  * Turns a log-likelihood of positive parameters, summed over `count` customers, into what the searches minimise: minus its mean
- * over the log parameters, finite everywhere.
+ * over the log parameters, finite everywhere. Parameters from place `logs` on may have any sign and are searched as they are.
  */
-export function minusMean(logLikelihood: (values: Float64Array) => { value: number; gradient: Float64Array }, count: number): Objective {
+export function minusMean(
+  logLikelihood: (values: Float64Array) => { value: number; gradient: Float64Array },
+  count: number,
+  logs?: number,
+): Objective {
   return (point, gradient) => {
-    const values = valuesAt(point)
+    const values = valuesAt(point, logs)
+    const isLog = (i: number): boolean => i < (logs ?? point.length)
     const { value, gradient: slopes } = logLikelihood(values)
     const total = -value / count
     for (let i = 0; i < point.length; i++) {
-      gradient[i] = (-(slopes[i] ?? 0) * (values[i] ?? 0) * slopeOfBent(point[i] ?? 0)) / count
+      const slope = isLog(i) ? (values[i] ?? 0) * slopeOfBent(point[i] ?? 0) : 1
+      gradient[i] = (-(slopes[i] ?? 0) * slope) / count
     }
     if (Number.isFinite(total) && gradient.every(Number.isFinite)) return total
     gradient.fill(0)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BtydColumns, BtydModel, BtydParameters } from '../btyd/btyd-model.ts'
+import type { BtydColumns, BtydModel, BtydParameters, OrderModel, ParetoNbdParameters } from '../btyd/btyd-model.ts'
 
 export const model: fc.Arbitrary<BtydModel> = fc.constantFrom('bg-nbd', 'mbg-nbd')
 
@@ -12,6 +12,15 @@ export const parameters: fc.Arbitrary<BtydParameters> = fc.record({
   alpha: between(0.05, 500),
   a: between(0.01, 50),
   b: between(0.01, 50),
+})
+
+export const orderModel: fc.Arbitrary<OrderModel> = fc.constantFrom('bg-nbd', 'mbg-nbd', 'pareto-nbd')
+
+export const paretoParameters: fc.Arbitrary<ParetoNbdParameters> = fc.record({
+  r: between(0.01, 100),
+  alpha: between(0.001, 5000),
+  s: between(0.01, 100),
+  beta: between(0.001, 5000),
 })
 
 const customer = fc

@@ -5,11 +5,11 @@ import { test } from 'vitest'
 /** Public data sets lie beside the checkout, never in it. */
 const DATA = new URL('../../../../../shared/data/', import.meta.url)
 
-/** Lines of a data file without its heading, each split at commas; quoted commas are kept together. */
-function readRows(file: string): string[][] {
+/** Lines of a data file without its heading (where it has one), each split at commas; quoted commas are kept together. */
+function readRows(file: string, headings: number): string[][] {
   const bytes = readFileSync(new URL(file, DATA))
   const text = (file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8')
-  const lines = text.split(/\r?\n/).slice(1)
+  const lines = text.split(/\r?\n/).slice(headings)
   return lines.filter((line) => line !== '').map((line) => (line.includes('"') ? splitQuoted(line) : line.split(',')))
 }
 
@@ -19,8 +19,8 @@ function splitQuoted(line: string): string[] {
 }
 
 /** A test over a data file, skipped in words where the file is not there. */
-export function testWithData(file: string, name: string, body: (rows: string[][]) => void | Promise<void>): void {
-  if (existsSync(new URL(file, DATA))) test(name, () => body(readRows(file)))
+export function testWithData(file: string, name: string, body: (rows: string[][]) => void | Promise<void>, headings = 1): void {
+  if (existsSync(new URL(file, DATA))) test(name, () => body(readRows(file, headings)))
   else test.skip(`${name} [skipped: ../shared/data/${file} is not there]`)
 }
 
