@@ -1,7 +1,7 @@
 import { type ModelWarning, warning } from '../model-warning.ts'
-import type { BtydParameters } from './btyd-model.ts'
 import type { LogNormalPrior } from './btyd-objective.ts'
 import type { LikelihoodPlan } from './likelihood-plan.ts'
+import type { StandardCovariate } from './standard-covariates.ts'
 
 const FEW_CUSTOMERS = 100
 const ILL_CONDITIONED = 1e7
@@ -31,22 +31,24 @@ export function dataWarnings(plan: LikelihoodPlan, rescue: LogNormalPrior | null
   return found
 }
 
-interface FitFacts {
-  readonly parameters: BtydParameters
-  readonly boundary: readonly (keyof BtydParameters)[]
+interface SearchFacts {
+  readonly names: readonly string[]
+  readonly values: readonly number[]
+  /** Places among the names. */
+  readonly atBoundary: readonly number[]
   readonly converged: boolean
   readonly usedNelderMead: boolean
   readonly condition: number | null
-  readonly standardErrors: Readonly<Record<keyof BtydParameters, number | null>>
 }
 
-export function fitWarnings(facts: FitFacts): ModelWarning[] {
+export function fitWarnings(facts: SearchFacts): ModelWarning[] {
   const found: ModelWarning[] = []
   if (!facts.converged) found.push(warning('not_converged', 'The search did not reach an optimum: do not rely on these parameters'))
   if (facts.usedNelderMead)
     found.push(warning('nelder_mead_used', 'The gradient search failed from every start; a simplex search was used'))
-  for (const parameter of facts.boundary) {
-    const value = facts.parameters[parameter]
+  for (const place of facts.atBoundary) {
+    const parameter = facts.names[place] ?? ''
+    const value = facts.values[place] ?? 0
     found.push(
       warning('boundary_parameter', `${parameter} = ${value} is at its boundary: the data do not determine it; consider a weak prior`, {
         parameter,
@@ -54,7 +56,7 @@ export function fitWarnings(facts: FitFacts): ModelWarning[] {
       }),
     )
   }
-  if (facts.standardErrors.r === null) {
+  if (facts.condition === null) {
     found.push(warning('hessian_not_positive_definite', 'No standard errors: the likelihood is flat in some direction'))
   }
   if (facts.condition !== null && facts.condition > ILL_CONDITIONED) {
@@ -65,4 +67,24 @@ export function fitWarnings(facts: FitFacts): ModelWarning[] {
     )
   }
   return found
+}
+
+/** A coefficient this large per standard deviation is a separation, not an effect. */
+const LARGEST_EFFECT = 5
+
+export function covariateWarnings(covariates: readonly StandardCovariate[], effects: readonly number[]): ModelWarning[] {
+  return covariates.flatMap(({ name, spread }, i) => {
+    const effect = effects[i] ?? 0
+    if (spread === 0) {
+      return [warning('constant_column', `${name} is the same for all customers: its coefficient is 0`, { column: name })]
+    }
+    if (Math.abs(effect) <= LARGEST_EFFECT) return []
+    const value = effect / spread
+    return [
+      warning('boundary_parameter', `The coefficient of ${name}, ${value}, is at its boundary: only the prior holds it`, {
+        parameter: name,
+        value,
+      }),
+    ]
+  })
 }

@@ -1,9 +1,15 @@
 import { assertRange, ModelError } from '../model-error.ts'
-import { BTYD_PARAMETER_NAMES, type BtydColumns, type BtydParameters, type WeightedColumns } from './btyd-model.ts'
+import type { BtydColumns, FactoredColumns, WeightedColumns } from './btyd-model.ts'
 
 /** Refuses columns that are empty, of unequal length or hold a value no customer can have, naming row and column. */
-export function checkColumns({ frequency, recency, T, weight }: WeightedColumns): void {
-  const lengths = { frequency: frequency.length, recency: recency.length, T: T.length, ...(weight ? { weight: weight.length } : {}) }
+export function checkColumns(columns: WeightedColumns & FactoredColumns): void {
+  const { frequency, recency, T } = columns
+  const positive = (['weight', 'rateFactor', 'dropoutFactor'] as const).flatMap((name) => {
+    const column = columns[name]
+    return column ? [{ name, column }] : []
+  })
+  const lengths: Record<string, number> = { frequency: frequency.length, recency: recency.length, T: T.length }
+  for (const { name, column } of positive) lengths[name] = column.length
   if (frequency.length === 0) throw new ModelError('empty', 'There are no customers')
   if (Object.values(lengths).some((length) => length !== frequency.length)) {
     throw new ModelError('length_mismatch', `The columns differ in length: ${JSON.stringify(lengths)}`, lengths)
@@ -14,7 +20,7 @@ export function checkColumns({ frequency, recency, T, weight }: WeightedColumns)
     const t = T[row] ?? Number.NaN
     if (!isSound(x, tx, t)) refuse(row, { x, tx, t })
   }
-  if (weight) checkWeight(weight)
+  for (const { name, column } of positive) checkPositive(name, column)
 }
 
 /** Far beyond any customer, and far enough from overflow for every formula. */
@@ -26,15 +32,13 @@ function isSound(x: number, tx: number, t: number): boolean {
   return x >= 0 && tx >= 0 && tx <= t && t <= LONGEST_TIME && x <= MOST_ORDERS && Number.isInteger(x) && (x > 0 || tx === 0)
 }
 
-function checkWeight(weight: Float64Array): void {
-  weight.forEach((value, row) => {
-    if (value > 0 && Number.isFinite(value)) return
-    throw new ModelError('out_of_range', `weight in row ${row} must be above 0, not ${value}`, {
-      row,
-      column: 'weight',
-      value: String(value),
-    })
-  })
+function checkPositive(column: string, values: Float64Array): void {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? Number.NaN
+    if (value > 0 && value <= Number.MAX_VALUE) continue
+    const where = { row, column, value: String(value) }
+    throw new ModelError('out_of_range', `${column} in row ${row} must be above 0, not ${value}`, where)
+  }
 }
 
 function refuse(row: number, { x, tx, t }: { x: number; tx: number; t: number }): never {
@@ -52,11 +56,6 @@ function refuse(row: number, { x, tx, t }: { x: number; tx: number; t: number })
   assertRange(`frequency in row ${row}`, x, 0, MOST_ORDERS)
   assertRange(`T in row ${row}`, t, 0, LONGEST_TIME)
   throw new ModelError('recency_without_orders', `recency in row ${row} is ${tx}, yet there are no repeat orders`, { row, recency: tx })
-}
-
-/** Refuses parameters that are not positive numbers. */
-export function checkParameters(parameters: BtydParameters): void {
-  for (const name of BTYD_PARAMETER_NAMES) assertRange(name, parameters[name], 0, Number.MAX_VALUE, true)
 }
 
 /** Refuses an output column that is not as long as the rows it is for. */

@@ -1,5 +1,5 @@
 import type { BtydParameters } from './btyd-model.ts'
-import type { LikelihoodPlan } from './likelihood-plan.ts'
+import type { Allocate, LikelihoodPlan } from './likelihood-plan.ts'
 
 /** Rows per chunk. Fixed, so that the sums are the same to the bit however many threads share the chunks. */
 const CHUNK_ROWS = 8192
@@ -27,10 +27,7 @@ export function chunkCount(plan: LikelihoodPlan): number {
   return Math.ceil(plan.weight.length / CHUNK_ROWS)
 }
 
-/** Makes a column of so many zeros: ordinary memory, or memory that threads share. */
-export type Allocate = (length: number) => Float64Array
-
-export function createTables(plan: LikelihoodPlan, allocate: Allocate = (length) => new Float64Array(length)): DropoutTables {
+export function createTables(plan: LikelihoodPlan, allocate: Allocate): DropoutTables {
   return {
     shape: allocate(1),
     odds: allocate(plan.x.length),

@@ -129,3 +129,37 @@ describe('simulated customers order as often as expected', () => {
     expect(expected.reduce((sum, value) => sum + value, 0) / COUNT).toBeGreaterThan(0.3)
   })
 })
+
+describe('many rows', () => {
+  const random = createRandom(77)
+  const T = Float64Array.from({ length: 25_000 }, () => Math.ceil(20 + random.next() * 40))
+  const at = { r: 0.6, alpha: 9, s: 0.7, beta: 12 }
+  const rows = simulateBtyd('pareto-nbd', at, T, random, { ticks: 7 })
+  const few = (count: number): BtydColumns => ({
+    frequency: rows.frequency.slice(0, count),
+    recency: rows.recency.slice(0, count),
+    T: rows.T.slice(0, count),
+  })
+
+  test('are merged and remembered without changing one bit', () => {
+    const alone = Float64Array.from({ length: 300 }, (_, i) => {
+      const one = { frequency: rows.frequency.slice(i, i + 1), recency: rows.recency.slice(i, i + 1), T: rows.T.slice(i, i + 1) }
+      return expectedOrders('pareto-nbd', at, one, 26)[0] ?? 0
+    })
+    expect(expectedOrders('pareto-nbd', at, rows, 26).slice(0, 300)).toEqual(alone)
+    expect(expectedOrders('pareto-nbd', at, few(300), 26)).toEqual(alone)
+    expect(pAlive('pareto-nbd', at, rows).slice(0, 300)).toEqual(pAlive('pareto-nbd', at, few(300)))
+    const chances = { r: 0.6, alpha: 9, a: 0.7, b: 2 }
+    const dropoutFactor = Float64Array.from(T, (_, i) => 1 + (i % 3))
+    const factored = expectedOrders('mbg-nbd', chances, { ...rows, dropoutFactor }, 26)
+    for (let i = 0; i < 300; i++) {
+      const one = {
+        frequency: rows.frequency.slice(i, i + 1),
+        recency: rows.recency.slice(i, i + 1),
+        T: rows.T.slice(i, i + 1),
+        dropoutFactor: dropoutFactor.slice(i, i + 1),
+      }
+      expect(expectedOrders('mbg-nbd', chances, one, 26)[0]).toBe(factored[i])
+    }
+  })
+})

@@ -1,23 +1,28 @@
 import { assertRange, ModelError } from '../model-error.ts'
-import { type BtydColumns, type BtydModel, type BtydParameters, dropoutShift } from './btyd-model.ts'
-import { checkColumns, checkOutput, checkParameters } from './check-columns.ts'
+import { AliveCache } from './alive-cache.ts'
+import { dropoutShift, type FactoredColumns, type OrderModel, type OrderParameters } from './btyd-model.ts'
+import { checkColumns, checkOutput } from './check-columns.ts'
+import { emptyRow } from './customer-row.ts'
+import { checkOrderModel, type PlainModel } from './order-model.ts'
 import { createOrdersWhileAlive } from './orders-while-alive.ts'
-import { pAliveOfRows } from './p-alive.ts'
+import { overDistinctRows } from './over-distinct-rows.ts'
+import { pAliveOfRows, setRow } from './p-alive.ts'
+import { paretoOrdersWhileAlive } from './pareto-orders.ts'
 
 /**
  * Expected orders of each customer in the next `horizon` units of time, given their orders so far.
  *
- * Fader, Hardie & Lee (2005), equation 10; Batislam et al. (2007). Finite for every customer: see
- * {@link createOrdersWhileAlive} for the form that is summed.
+ * Fader, Hardie & Lee (2005), equation 10; Batislam et al. (2007); Schmittlein, Morrison & Colombo (1987). Finite for every
+ * customer: see {@link createOrdersWhileAlive} for the form that is summed.
  *
  * @param horizon in the time unit of the columns and of `alpha`
  * @param out receives one value per row; made when not given
  * @throws ModelError for values no customer can have, a negative horizon, or an output of the wrong length
  */
-export function expectedOrders(
-  model: BtydModel,
-  parameters: BtydParameters,
-  columns: BtydColumns,
+export function expectedOrders<M extends OrderModel>(
+  model: M,
+  parameters: OrderParameters[M],
+  columns: FactoredColumns,
   horizon: number,
   out = new Float64Array(columns.frequency.length),
 ): Float64Array {
@@ -30,18 +35,20 @@ export function expectedOrders(
  * @param horizons in ascending order
  * @param out `rows × horizons` values, all horizons of a row side by side
  */
-export function expectedOrdersAt(
-  model: BtydModel,
-  parameters: BtydParameters,
-  columns: BtydColumns,
+export function expectedOrdersAt<M extends OrderModel>(
+  model: M,
+  parameters: OrderParameters[M],
+  columns: FactoredColumns,
   horizons: Float64Array,
   out = new Float64Array(columns.frequency.length * horizons.length),
 ): Float64Array {
   checkColumns(columns)
-  checkParameters(parameters)
+  const plain = checkOrderModel(model, parameters)
   checkHorizons(horizons)
   checkOutput(columns, out, horizons.length)
-  expectedOrdersOfRows(model, parameters, columns, horizons, out)
+  const compute = (rows: FactoredColumns, values: Float64Array): void => expectedOrdersOfRows(plain, rows, horizons, values)
+  if (model === 'pareto-nbd') overDistinctRows(columns, horizons.length, out, compute)
+  else compute(columns, out)
   return out
 }
 
@@ -56,23 +63,25 @@ function checkHorizons(horizons: Float64Array): void {
 }
 
 /** The same, unchecked. */
-export function expectedOrdersOfRows(
-  model: BtydModel,
-  parameters: BtydParameters,
-  columns: BtydColumns,
-  horizons: Float64Array,
-  out: Float64Array,
-): void {
-  const { r, alpha, a, b } = parameters
-  const { frequency, T } = columns
-  const shift = dropoutShift(model)
+export function expectedOrdersOfRows(plain: PlainModel, columns: FactoredColumns, horizons: Float64Array, out: Float64Array): void {
+  const isPareto = plain.model === 'pareto-nbd'
+  const shift = dropoutShift(plain.model)
   const width = horizons.length
-  const alive = new Float64Array(frequency.length)
-  pAliveOfRows(model, parameters, columns, alive)
+  const alive = new Float64Array(columns.frequency.length)
+  pAliveOfRows(plain, columns, alive)
   const ordersWhileAlive = createOrdersWhileAlive(horizons)
+  const cache = new AliveCache(alive.length, width)
+  const row = emptyRow()
+  let at = 0
+  const compute = (): void => {
+    const { x, T, r, alpha, third, fourth } = row
+    if (isPareto) for (let h = 0; h < width; h++) out[at + h] = paretoOrdersWhileAlive(row, horizons[h] ?? 0)
+    else ordersWhileAlive({ shape: r + x, rate: alpha + T, a: third, survived: fourth + x + shift }, out, at)
+  }
   for (let i = 0; i < alive.length; i++) {
-    const x = frequency[i] ?? 0
-    ordersWhileAlive({ shape: r + x, rate: alpha + (T[i] ?? 0), a, survived: b + x + shift }, out, i * width)
-    for (let h = i * width; h < (i + 1) * width; h++) out[h] = (out[h] ?? 0) * (alive[i] ?? 0)
+    at = i * width
+    setRow(plain, columns, i, row)
+    cache.fill(row, out, at, compute)
+    for (let h = at; h < at + width; h++) out[h] = (out[h] ?? 0) * (alive[i] ?? 0)
   }
 }

@@ -1,124 +1,53 @@
-import { assertRange } from '../model-error.ts'
-import type { ModelWarning } from '../model-warning.ts'
-import { hessian } from '../numeric/hessian.ts'
-import { isAtLimit } from '../numeric/log-parameters.ts'
-import { minimise, type Search } from '../numeric/minimise.ts'
-import { maxNorm, type Objective } from '../numeric/objective.ts'
-import { condition, inverse } from '../numeric/symmetric.ts'
-import { BTYD_PARAMETER_NAMES, type BtydModel, type BtydParameters, type WeightedColumns } from './btyd-model.ts'
-import { createObjective, type LogNormalPrior, parametersAt } from './btyd-objective.ts'
-import { dataWarnings, fitWarnings, isUnidentified } from './btyd-warnings.ts'
-import { groupRows } from './group-rows.ts'
-import { type LikelihoodPlan, planLikelihood } from './likelihood-plan.ts'
-import { createEngine, evaluate, type SumEngine, timeUnitTerm } from './log-likelihood.ts'
-
-export type ParameterName = (typeof BTYD_PARAMETER_NAMES)[number]
-
-export interface BtydFitOptions {
-  /** See {@link LogNormalPrior}. Without it the fit is plain maximum likelihood, unless the data cannot carry one. */
-  readonly prior?: LogNormalPrior
-}
-
-export interface BtydFit {
-  readonly model: BtydModel
-  /** `alpha` in the time unit of the data. */
-  readonly parameters: BtydParameters
-  /** Summed over all customers, in the time unit of the data, without the prior. */
-  readonly logLikelihood: number
-  /** From the inverse Hessian by the delta method; null where the Hessian is not positive definite. */
-  readonly standardErrors: Readonly<Record<ParameterName, number | null>>
-  readonly converged: boolean
-  readonly iterations: number
-  /** Largest entry of the gradient of the mean log-likelihood per customer in the log parameters. */
-  readonly gradientNorm: number
-  /** Largest over smallest eigenvalue of the Hessian in the log parameters; null where it is not positive definite. */
-  readonly condition: number | null
-  /** Parameters at the edge of what data can tell: a < 0.01, a or b > 1000, or any beyond the limit of the search. */
-  readonly boundary: readonly ParameterName[]
-  /** The prior that was used, asked for or not. */
-  readonly prior: LogNormalPrior | null
-  readonly warnings: readonly ModelWarning[]
-  /** Distinct rows, and the customers they stand for. */
-  readonly rows: number
-  readonly customers: number
-}
-
-/** Used by itself where the data hold no maximum at all. */
-const RESCUE_PRIOR: LogNormalPrior = { sd: 1.5 }
+import type { BtydModel, OrderModel, WeightedColumns } from './btyd-model.ts'
+import { planFit } from './fit-input.ts'
+import { fitParetoNbd } from './fit-pareto-nbd.ts'
+import { fitPlan } from './fit-plan.ts'
+import { type BtydFit, type BtydFitOptions, namedFit, type ParetoNbdFit } from './order-fit.ts'
+import { createEngine, createShare } from './sum-share.ts'
 
 /**
- * Fits BG/NBD or MBG/NBD by maximum likelihood (or, with a prior, maximum a posteriori).
+ * Fits BG/NBD or MBG/NBD by maximum likelihood (or, with a prior, maximum a posteriori); also Pareto/NBD, see `fitParetoNbd`.
  *
  * Equal rows are merged first; the result depends neither on the order of rows nor on their grouping. Always returns finite
  * numbers: data that cannot carry a fit give warnings, `converged: false` or a fit under a weak prior.
  *
+ * @page bg-nbd BG/NBD and MBG/NBD
+ * @when Repeat buying at irregular times without a contract: how many orders come, who is still a customer. MBG/NBD is the default.
+ * BG/NBD serves to compare with published figures: it takes everyone who ordered once for alive. On a fixed rhythm use a Gamma
+ * timing model, with renewal dates `fitSbg`.
+ * @formula Orders come at a rate λ, Gamma(r, rate α) over customers; after each repeat order (MBG/NBD: also after the first) a
+ * customer drops out with a chance that is Beta(a, b) over customers. With k = x (MBG/NBD: x + 1):
+ *   L = Γ(r+x) α^r / Γ(r) · B(a, b+k) / B(a, b) · (α+T)^-(r+x) · [ 1 + a/(b+k-1) · ((α+T)/(α+t_x))^(r+x) ]
+ *   Covariates z: λ is multiplied by e^(γz), the odds a/b to drop out by e^(δz).
+ * @units Columns in any one time unit; α is a rate in that unit (not a scale), r, a and b have none.
+ * @example
+ * ```ts
+ * import { createRandom, expectedOrders, fitBtyd, pAlive, simulateBtyd } from '@guanxi/models'
+ * const T = Float64Array.from({ length: 5000 }, (_, i) => 30 + (i % 40))
+ * const customers = simulateBtyd('mbg-nbd', { r: 0.6, alpha: 5, a: 0.8, b: 2.5 }, T, createRandom(7), { ticks: 7 })
+ * const fit = fitBtyd('mbg-nbd', customers)
+ * console.log(fit.converged, Math.abs(fit.parameters.r - 0.6) < 0.1) // true true
+ * const one = { frequency: Float64Array.of(2), recency: Float64Array.of(30.43), T: Float64Array.of(38.86) }
+ * const published = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
+ * console.log(expectedOrders('bg-nbd', published, one, 39)[0]?.toFixed(3)) // 1.226
+ * console.log(pAlive('bg-nbd', published, one)[0]?.toFixed(3)) // 0.727
+ * ```
+ * @warns few_customers: fewer than 100 customers: parameters are rough
+ * @warns no_repeat_orders: nobody ordered twice: rates cannot be told from drop-out; a weak prior is used
+ * @warns prior_used: the fit rests on a weak prior as well as on the data
+ * @warns boundary_parameter: a parameter ran to where data cannot hold it (a < 0.01: nobody seems to drop out); try `prior: { sd: 1.5 }`
+ * @warns constant_column: a covariate is the same for all customers: its coefficient is 0
+ * @warns not_converged: do not rely on the parameters
+ * @source Fader, Hardie & Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2).
+ * @source Batislam, Denizel & Filiztekin (2007), "Empirical validation and comparison of models for customer base analysis", IJRM 24(3).
  * @throws ModelError for values that no customer can have
  */
-export function fitBtyd(model: BtydModel, columns: WeightedColumns, options: BtydFitOptions = {}): BtydFit {
-  const plan = planLikelihood(model, groupRows(columns))
-  return fitPlan(model, plan, options, createEngine(plan))
-}
-
-/** The fit itself, over rows made ready, with the sums computed wherever `engine` does it. */
-export function fitPlan(model: BtydModel, plan: LikelihoodPlan, options: BtydFitOptions, engine: SumEngine): BtydFit {
-  if (options.prior) assertRange('prior.sd', options.prior.sd, 0, Number.MAX_VALUE, true)
-  const prior = options.prior ?? (isUnidentified(plan) ? RESCUE_PRIOR : null)
-  const objective = createObjective(plan, engine, prior)
-  const search = minimise(objective, startPoints(plan), (point) => boundaryOf(point).length > 0)
-  const working = parametersAt(search.point)
-  const logLikelihood = evaluate(plan, engine, working).value + timeUnitTerm(plan)
-  const parameters = { ...working, alpha: working.alpha / plan.timeScale }
-  const boundary = boundaryOf(search.point)
-  const { standardErrors, spread } = uncertainty(objective, search, parameters, plan)
-  const converged = search.converged && plan.meanT > 0
-  return {
-    model,
-    parameters,
-    logLikelihood,
-    standardErrors,
-    converged,
-    iterations: search.iterations,
-    gradientNorm: maxNorm(search.gradient),
-    condition: spread,
-    boundary,
-    prior,
-    warnings: [
-      ...dataWarnings(plan, options.prior ? null : prior),
-      ...fitWarnings({ parameters, boundary, converged, usedNelderMead: search.usedNelderMead, condition: spread, standardErrors }),
-    ],
-    rows: plan.weight.length,
-    customers: plan.customers,
-  }
-}
-
-/** The rate that the data show fixes r / alpha; the shapes are tried from steady to varied customers. */
-function startPoints({ orders, customers, meanT }: LikelihoodPlan): Float64Array[] {
-  const rate = orders > 0 && meanT > 0 ? orders / customers / meanT : 0.1
-  const shapes = [
-    [0.5, 1, 2],
-    [1, 0.5, 5],
-    [0.25, 2, 2],
-    [2, 0.1, 1],
-    [5, 1, 20],
-  ] as const
-  return shapes.map(([r, a, b]) => Float64Array.of(r, (0.5 * r) / rate, a, b).map(Math.log))
-}
-
-function boundaryOf(point: Float64Array): ParameterName[] {
-  const values = parametersAt(point)
-  return BTYD_PARAMETER_NAMES.filter((name, i) => {
-    return isAtLimit(point[i] ?? 0) || (name === 'a' && values.a < 0.01) || ((name === 'a' || name === 'b') && values[name] > 1000)
-  })
-}
-
-function uncertainty(objective: Objective, { point }: Search, parameters: BtydParameters, { customers }: LikelihoodPlan) {
-  const none = { r: null, alpha: null, a: null, b: null }
-  // The objective is flat beyond the limit, so differences taken across it mean nothing.
-  if (point.some(isAtLimit)) return { standardErrors: none, spread: null }
-  const curvature = hessian(objective, point)
-  const covariance = inverse(curvature)
-  const spread = condition(curvature)
-  if (!covariance || spread === null) return { standardErrors: none, spread: null }
-  const error = (name: ParameterName, i: number): number => parameters[name] * Math.sqrt((covariance.values[i * 5] ?? 0) / customers)
-  return { standardErrors: { r: error('r', 0), alpha: error('alpha', 1), a: error('a', 2), b: error('b', 3) }, spread }
+export function fitBtyd(model: BtydModel, columns: WeightedColumns, options?: BtydFitOptions): BtydFit
+export function fitBtyd(model: 'pareto-nbd', columns: WeightedColumns, options?: BtydFitOptions): ParetoNbdFit
+export function fitBtyd(model: OrderModel, columns: WeightedColumns, options?: BtydFitOptions): BtydFit | ParetoNbdFit
+export function fitBtyd(model: OrderModel, columns: WeightedColumns, options: BtydFitOptions = {}): BtydFit | ParetoNbdFit {
+  if (model === 'pareto-nbd') return fitParetoNbd(columns, options)
+  const input = planFit(model, columns, options.covariates)
+  const engine = createEngine(createShare(model, input.plan, input.rowCovariates))
+  return namedFit(model, fitPlan(model, input, options, engine))
 }

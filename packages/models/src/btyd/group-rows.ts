@@ -1,12 +1,9 @@
 import { type Dictionary, encode } from '../numeric/dictionary.ts'
-import type { WeightedColumns } from './btyd-model.ts'
+import type { FactoredColumns, WeightedColumns } from './btyd-model.ts'
 import { checkColumns } from './check-columns.ts'
 
 /** Distinct (frequency, T, recency) rows in ascending order, how many customers each stands for, and who is in which. */
-export interface GroupedRows {
-  readonly frequency: Float64Array
-  readonly recency: Float64Array
-  readonly T: Float64Array
+export interface GroupedRows extends FactoredColumns {
   readonly weight: Float64Array
   /** For each row put in, the number of its distinct row: `score[index[i]]` is the score of customer i. */
   readonly index: Int32Array
@@ -14,33 +11,40 @@ export interface GroupedRows {
 
 /**
  * Merges equal rows. A model needs each distinct row only once, which is about seven times quicker for a million
- * customers with daily dates. The order put out depends on the values only, never on the order put in.
+ * customers with daily dates. The order put out depends on the values only, never on the order put in. Customers whose
+ * factors differ (see {@link FactoredColumns}) stay apart.
  *
  * @throws ModelError for values that no customer can have
  */
-export function groupRows(columns: WeightedColumns): GroupedRows {
+export function groupRows(columns: WeightedColumns & FactoredColumns): GroupedRows {
   checkColumns(columns)
-  const { frequency, recency, T } = columns
-  const orders = encode(frequency)
-  const byT = pair(orders.codes, encode(T))
-  const { codes: index, values } = pair(byT.codes, encode(recency))
+  const { rateFactor, dropoutFactor } = columns
+  const factors = [rateFactor, dropoutFactor].filter((column) => column !== undefined)
+  const { rows, extra } = groupWith(columns, factors)
+  const [first, second] = extra
+  const last = second ?? first
+  return { ...rows, ...(rateFactor && first ? { rateFactor: first } : {}), ...(dropoutFactor && last ? { dropoutFactor: last } : {}) }
+}
 
-  const distinct = values.length
-  const grouped = {
-    frequency: new Float64Array(distinct),
-    recency: new Float64Array(distinct),
-    T: new Float64Array(distinct),
-    weight: new Float64Array(distinct),
-    index,
-  }
+/** The same over checked columns, with further columns that tell rows apart. */
+export function groupWith(columns: WeightedColumns, further: readonly Float64Array[]): { rows: GroupedRows; extra: Float64Array[] } {
+  const { frequency, recency, T, weight } = columns
+  let groups = pair(encode(frequency).codes, encode(T))
+  for (const column of [recency, ...further]) groups = pair(groups.codes, encode(column))
+  const index = groups.codes
+  const distinct = groups.values.length
+  const oneOf = new Int32Array(distinct)
+  const weights = new Float64Array(distinct)
   for (let row = 0; row < index.length; row++) {
     const group = index[row] ?? 0
-    grouped.frequency[group] = frequency[row] ?? 0
-    grouped.recency[group] = recency[row] ?? 0
-    grouped.T[group] = T[row] ?? 0
-    grouped.weight[group] = (grouped.weight[group] ?? 0) + (columns.weight ? (columns.weight[row] ?? 0) : 1)
+    oneOf[group] = row
+    weights[group] = (weights[group] ?? 0) + (weight ? (weight[row] ?? 0) : 1)
   }
-  return grouped
+  const pick = (column: Float64Array): Float64Array => Float64Array.from(oneOf, (row) => column[row] ?? 0)
+  return {
+    rows: { frequency: pick(frequency), recency: pick(recency), T: pick(T), weight: weights, index },
+    extra: further.map(pick),
+  }
 }
 
 /** Codes of pairs, in the order of the first code and then the second: products of codes stay whole below 2^53. */

@@ -1,11 +1,20 @@
 import { encode } from '../numeric/dictionary.ts'
-import { type BtydColumns, type BtydModel, dropoutShift } from './btyd-model.ts'
+import { type BtydColumns, dropoutShift, type OrderModel } from './btyd-model.ts'
 
 /** The mean of T that the fit works at: parameters of size about 1 whatever the time unit of the data. */
 const WORKING_MEAN = 10
 
 /** A mean T below this is rounding dust, not time. */
 const SHORTEST_MEAN = 1e-100
+
+/** Makes a column of so many zeros: ordinary memory, or memory that threads share. */
+export type Allocate = (length: number) => Float64Array
+
+/** A log-likelihood and its derivatives, in the working time of a plan. */
+export interface Evaluation {
+  readonly value: number
+  readonly gradient: Float64Array
+}
 
 /**
  * Rows made ready for many evaluations. All that depends on a single column stands once per distinct value of it, so that
@@ -36,7 +45,7 @@ export interface LikelihoodPlan {
 }
 
 /** @param rows distinct rows with their weights, as `groupRows` gives them */
-export function planLikelihood(model: BtydModel, rows: BtydColumns & { readonly weight: Float64Array }): LikelihoodPlan {
+export function planLikelihood(model: OrderModel, rows: BtydColumns & { readonly weight: Float64Array }): LikelihoodPlan {
   const { frequency, T, weight } = rows
   const x = encode(frequency)
   const t = encode(T)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columns, model, parameters } from '../testing/arbitrary.ts'
+import { columns, model, orderModel, parameters } from '../testing/arbitrary.ts'
 import type { BtydColumns, BtydModel, BtydParameters } from './btyd-model.ts'
 import { createObjective } from './btyd-objective.ts'
 import { groupRows } from './group-rows.ts'
 import { planLikelihood } from './likelihood-plan.ts'
-import { btydLogLikelihood, createEngine } from './log-likelihood.ts'
+import { btydLogLikelihood } from './log-likelihood.ts'
+import { createEngine, createShare } from './sum-share.ts'
 
 function near(found: number, wanted: number, tolerance: number): void {
   expect(Math.abs(found - wanted)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)))
@@ -73,9 +74,9 @@ describe('the gradient the search follows', () => {
 
   test('agrees with finite differences of the value, with and without a prior', () => {
     fc.assert(
-      fc.property(model, columns(15), point, priors, (name, rows, at, prior) => {
+      fc.property(orderModel, columns(15), point, priors, (name, rows, at, prior) => {
         const plan = planLikelihood(name, groupRows(rows))
-        const objective = createObjective(plan, createEngine(plan), prior)
+        const objective = createObjective(name, createEngine(createShare(name, plan)), prior)
         const gradient = new Float64Array(4)
         const unused = new Float64Array(4)
         const value = objective(Float64Array.from(at), gradient)
@@ -96,7 +97,7 @@ describe('the gradient the search follows', () => {
   test('stays finite and fades far out, where a parameter stands for 0 or infinity', () => {
     const rows = { frequency: Float64Array.of(0, 2, 5), recency: Float64Array.of(0, 3, 9), T: Float64Array.of(10, 10, 10) }
     const plan = planLikelihood('bg-nbd', groupRows(rows))
-    const objective = createObjective(plan, createEngine(plan), null)
+    const objective = createObjective('bg-nbd', createEngine(createShare('bg-nbd', plan)), null)
     const gradient = new Float64Array(4)
     const near = objective(Float64Array.of(0, 0, -13, 13), gradient)
     expect(objective(Float64Array.of(0, 0, -1e200, 1e200), gradient)).toBeCloseTo(near, 3)

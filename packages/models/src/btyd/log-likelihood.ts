@@ -1,37 +1,28 @@
 import { digammaRising, logRising } from '../numeric/rising.ts'
-import type { BtydModel, BtydParameters, WeightedColumns } from './btyd-model.ts'
-import { checkParameters } from './check-columns.ts'
-import { chunkCount, createTables, type DropoutTables, fillTables, reduceChunks, sumChunk } from './dropout-sums.ts'
+import type { BtydParameters, FactoredColumns, OrderModel, OrderParameters, WeightedColumns } from './btyd-model.ts'
+import { type DropoutTables, fillTables, reduceChunks } from './dropout-sums.ts'
 import { groupRows } from './group-rows.ts'
-import { type LikelihoodPlan, planLikelihood } from './likelihood-plan.ts'
+import { type Evaluation, type LikelihoodPlan, planLikelihood } from './likelihood-plan.ts'
+import { checkOrderModel, isTime } from './order-model.ts'
+import { totalOfRows } from './row-sums.ts'
+import { createEngine, createShare, type SumEngine } from './sum-share.ts'
 
-/** Computes every chunk of `tables.sums` once the tables are filled: here, or on several threads. */
-export interface SumEngine {
-  readonly tables: DropoutTables
-  run(): void
-}
-
-export function createEngine(plan: LikelihoodPlan): SumEngine {
-  const tables = createTables(plan)
-  return {
-    tables,
-    run() {
-      for (let chunk = 0; chunk < chunkCount(plan); chunk++) sumChunk(tables, plan, chunk)
-    },
+/** Evaluates at four parameters in working time, with the coefficients of covariates after them where there are any. */
+export function evaluate(engine: SumEngine, values: Float64Array): Evaluation {
+  const { share } = engine
+  if (share.kind === 'rows') {
+    share.values.set(values)
+    engine.run()
+    return totalOfRows(share)
   }
-}
-
-/** Log-likelihood and its derivatives in (r, alpha, a, b), all in the working time of the plan. */
-export interface Evaluation {
-  readonly value: number
-  readonly gradient: Float64Array
-}
-
-export function evaluate(plan: LikelihoodPlan, engine: SumEngine, parameters: BtydParameters): Evaluation {
-  const { r, alpha, a } = parameters
-  const { tables } = engine
-  fillTables(tables, plan, parameters)
+  const [r = 1, alpha = 1, a = 1, b = 1] = values
+  fillTables(share.tables, share.plan, { r, alpha, a, b })
   engine.run()
+  return totalOfTables(share.plan, share.tables, { r, alpha, a, b })
+}
+
+function totalOfTables(plan: LikelihoodPlan, tables: DropoutTables, parameters: BtydParameters): Evaluation {
+  const { r, alpha, a } = parameters
   const [dropout = 0, byR = 0, byAlpha = 0, byA = 0, byB = 0] = reduceChunks(tables.sums)
   const counts = countTerms(plan, parameters)
   const times = timeTerms(plan, tables, r)
@@ -83,13 +74,23 @@ export function timeUnitTerm({ orders, timeScale }: LikelihoodPlan): number {
 /**
  * Log-likelihood of a model at given parameters, summed over all customers, in the time unit of the columns.
  *
- * Fader, Hardie & Lee (2005), equation 6, for `bg-nbd`; Batislam et al. (2007) for `mbg-nbd`. No constant is left out.
+ * Fader, Hardie & Lee (2005), equation 6, for `bg-nbd`; Batislam et al. (2007) for `mbg-nbd`; Schmittlein, Morrison & Colombo
+ * (1987) for `pareto-nbd`. No constant is left out.
  *
  * @throws ModelError for values no customer can have and for parameters that are not positive
  */
-export function btydLogLikelihood(model: BtydModel, parameters: BtydParameters, columns: WeightedColumns): number {
-  checkParameters(parameters)
-  const plan = planLikelihood(model, groupRows(columns))
-  const working = { ...parameters, alpha: parameters.alpha * plan.timeScale }
-  return evaluate(plan, createEngine(plan), working).value + timeUnitTerm(plan)
+export function btydLogLikelihood<M extends OrderModel>(
+  model: M,
+  parameters: OrderParameters[M],
+  columns: WeightedColumns & FactoredColumns,
+): number {
+  const { values } = checkOrderModel(model, parameters)
+  const grouped = groupRows(columns)
+  const plan = planLikelihood(model, grouped)
+  // A factor is a covariate, its logarithm, whose coefficient is 1.
+  const rate = grouped.rateFactor ? [grouped.rateFactor.map(Math.log)] : []
+  const dropout = grouped.dropoutFactor ? [grouped.dropoutFactor.map(Math.log)] : []
+  const working = values.map((value, i) => (isTime(model, i) ? value * plan.timeScale : value))
+  const point = Float64Array.from([...working, ...rate.map(() => 1), ...dropout.map(() => 1)])
+  return evaluate(createEngine(createShare(model, plan, { rate, dropout })), point).value + timeUnitTerm(plan)
 }

@@ -1,6 +1,4 @@
-import { chunkCount, type DropoutTables, sumChunk } from '../btyd/dropout-sums.ts'
-import type { LikelihoodPlan } from '../btyd/likelihood-plan.ts'
-import type { SumEngine } from '../btyd/log-likelihood.ts'
+import { chunksOf, type SumEngine, type SumShare, sumOneChunk } from '../btyd/sum-share.ts'
 import { takeChunks } from './shared-memory.ts'
 
 /** Places in the control block that leader and followers share. */
@@ -17,15 +15,15 @@ export function createControl(): Int32Array {
  * An engine that shares each evaluation's chunks with followers. Which thread sums which chunk is left to chance; a chunk's
  * sum does not depend on it, and the chunks are added up in their order.
  */
-export function createLeader(control: Int32Array, plan: LikelihoodPlan, tables: DropoutTables, followers: number): SumEngine {
+export function createLeader(control: Int32Array, share: SumShare, followers: number): SumEngine {
   return {
-    tables,
+    share,
     run() {
       Atomics.store(control, TICKET, 0)
       Atomics.store(control, FINISHED, 0)
       Atomics.add(control, ROUND, 1)
       Atomics.notify(control, ROUND)
-      takeChunks(control, TICKET, chunkCount(plan), (chunk) => sumChunk(tables, plan, chunk))
+      takeChunks(control, TICKET, chunksOf(share), (chunk) => sumOneChunk(share, chunk))
       for (let finished = Atomics.load(control, FINISHED); finished < followers; finished = Atomics.load(control, FINISHED)) {
         Atomics.wait(control, FINISHED, finished)
       }
@@ -41,11 +39,11 @@ export function endRounds(control: Int32Array): void {
 }
 
 /** Helps with every round until the leader ends. Rounds begun before this thread was ready are waited for, so none is missed. */
-export function follow(control: Int32Array, plan: LikelihoodPlan, tables: DropoutTables): void {
+export function follow(control: Int32Array, share: SumShare): void {
   for (let seen = 0; ; seen++) {
     while (Atomics.load(control, ROUND) === seen) Atomics.wait(control, ROUND, seen)
     if (Atomics.load(control, OVER) === 1) return
-    takeChunks(control, TICKET, chunkCount(plan), (chunk) => sumChunk(tables, plan, chunk))
+    takeChunks(control, TICKET, chunksOf(share), (chunk) => sumOneChunk(share, chunk))
     Atomics.add(control, FINISHED, 1)
     Atomics.notify(control, FINISHED)
   }

@@ -1,4 +1,4 @@
-import type { BtydColumns } from '../btyd/btyd-model.ts'
+import type { FactoredColumns } from '../btyd/btyd-model.ts'
 import { expectedOrdersOfRows } from '../btyd/expected-orders.ts'
 import { pAliveOfRows } from '../btyd/p-alive.ts'
 import { discountedOrders } from '../value/discounted-value.ts'
@@ -17,14 +17,21 @@ export interface RowScores {
 }
 
 /** Scores one chunk of distinct rows. */
-export function scoreRows(plan: ScorePlan, rows: BtydColumns, out: RowScores, chunk: number): void {
+export function scoreRows(plan: ScorePlan, rows: FactoredColumns, out: RowScores, chunk: number): void {
   const from = chunk * SCORE_CHUNK
   const to = Math.min(rows.frequency.length, from + SCORE_CHUNK)
-  const part = { frequency: rows.frequency.subarray(from, to), recency: rows.recency.subarray(from, to), T: rows.T.subarray(from, to) }
+  const { rateFactor, dropoutFactor } = rows
+  const part = {
+    frequency: rows.frequency.subarray(from, to),
+    recency: rows.recency.subarray(from, to),
+    T: rows.T.subarray(from, to),
+    ...(rateFactor ? { rateFactor: rateFactor.subarray(from, to) } : {}),
+    ...(dropoutFactor ? { dropoutFactor: dropoutFactor.subarray(from, to) } : {}),
+  }
   const width = plan.horizons.length
   const orders = new Float64Array((to - from) * width)
-  pAliveOfRows(plan.model, plan.parameters, part, out.pAlive.subarray(from, to))
-  expectedOrdersOfRows(plan.model, plan.parameters, part, plan.horizons, orders)
+  pAliveOfRows(plan.orders, part, out.pAlive.subarray(from, to))
+  expectedOrdersOfRows(plan.orders, part, plan.horizons, orders)
   for (let i = from; i < to; i++) {
     const at = (i - from) * width
     out.expectedOrders[i] = orders[at + plan.horizonPlace] ?? 0

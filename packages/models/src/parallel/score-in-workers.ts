@@ -1,6 +1,6 @@
 import { assertRange } from '../model-error.ts'
-import { planScores, type ScoreInput, type Scores } from './score-input.ts'
-import { createTicket, shareColumn, sharedColumn } from './shared-memory.ts'
+import { factoredColumns, planScores, type ScoreInput, type Scores } from './score-input.ts'
+import { createTicket, shareColumn, shareColumns, sharedColumn } from './shared-memory.ts'
 import { WorkerGroup } from './worker-group.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function scoreInWorkers(input: ScoreInput & { readonly threads?: nu
   const plan = planScores(input)
   const frequency = shareColumn(input.frequency)
   const monetary = shareColumn(input.monetary)
-  const columns = { frequency, recency: shareColumn(input.recency), T: shareColumn(input.T) }
+  const columns = shareColumns({ ...factoredColumns(input), frequency })
   const group = new WorkerGroup()
   const onAll = <Shared>(task: Shared): Shared[] => Array.from({ length: threads }, () => task)
   try {

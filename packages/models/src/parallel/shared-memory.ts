@@ -1,3 +1,5 @@
+import type { FactoredColumns, WeightedColumns } from '../btyd/btyd-model.ts'
+
 /** A column of so many zeros that all threads see. */
 export function sharedColumn(length: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
@@ -9,6 +11,18 @@ export function shareColumn(column: Float64Array): Float64Array {
   const shared = sharedColumn(column.length)
   shared.set(column)
   return shared
+}
+
+/** Every column that is there, shared. */
+export function shareColumns({ frequency, recency, T, weight, rateFactor, dropoutFactor }: WeightedColumns & FactoredColumns) {
+  return {
+    frequency: shareColumn(frequency),
+    recency: shareColumn(recency),
+    T: shareColumn(T),
+    ...(weight ? { weight: shareColumn(weight) } : {}),
+    ...(rateFactor ? { rateFactor: shareColumn(rateFactor) } : {}),
+    ...(dropoutFactor ? { dropoutFactor: shareColumn(dropoutFactor) } : {}),
+  }
 }
 
 export function shareCodes(codes: Int32Array): Int32Array {
@@ -25,4 +39,11 @@ export function createTicket(): Int32Array {
 /** Runs `work` for each chunk this thread is first to ask for. */
 export function takeChunks(ticket: Int32Array, place: number, chunks: number, work: (chunk: number) => void): void {
   for (let chunk = Atomics.add(ticket, place, 1); chunk < chunks; chunk = Atomics.add(ticket, place, 1)) work(chunk)
+}
+
+/** The memory of columns that no other thread sees, to be handed over instead of copied. */
+export function ownedBuffers(columns: object): ArrayBuffer[] {
+  return Object.values(columns).flatMap((column: unknown) =>
+    column instanceof Float64Array && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
+  )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { chunkCount, createTables } from '../btyd/dropout-sums.ts'
 import { groupRows } from '../btyd/group-rows.ts'
 import { planLikelihood } from '../btyd/likelihood-plan.ts'
+import { chunksOf, createShare } from '../btyd/sum-share.ts'
 import { createControl } from './barrier.ts'
 import { sharedColumn } from './shared-memory.ts'
 import { WorkerGroup } from './worker-group.ts'
@@ -17,11 +17,11 @@ test('a fault inside a thread rejects the call by name instead of leaving it to 
 })
 
 test('closing ends even a thread that waits for a leader who never comes', async () => {
-  const plan = planLikelihood('bg-nbd', groupRows(one))
-  expect(chunkCount(plan)).toBe(1)
+  const share = createShare('bg-nbd', planLikelihood('bg-nbd', groupRows(one)), undefined, sharedColumn)
+  expect(chunksOf(share)).toBe(1)
   const control = createControl()
   const group = new WorkerGroup()
-  const waiting = group.run([{ kind: 'follow', share: { plan, tables: createTables(plan, sharedColumn), control } }])
+  const waiting = group.run([{ kind: 'follow', share, control }])
   const rejected = expect(waiting).rejects.toMatchObject({ code: 'worker_failed', params: { exitCode: 1 } })
   // A wake-up call that reaches somebody proves that the thread is asleep; without a new round it goes back to sleep.
   await expect.poll(() => Atomics.notify(control, 0), { timeout: 10_000 }).toBe(1)

@@ -21,10 +21,15 @@ export class WorkerGroup {
   async run(tasks: readonly Task[]): Promise<Reply[]> {
     this.grow(tasks.length)
     const replies = await Promise.all(this.#workers.slice(0, tasks.length).map((worker, i) => ask(worker, tasks[i])))
-    return replies.map((reply) => {
-      if (reply.kind === 'refused') throw new ModelError(reply.code, reply.message, reply.params)
-      return reply
-    })
+    return replies.map(accepted)
+  }
+
+  /** Gives one task to the thread of that number, which must be idle, and waits for its reply. */
+  async runOn(place: number, task: Task, transfer: readonly ArrayBuffer[]): Promise<Reply> {
+    this.grow(place + 1)
+    const worker = this.#workers[place]
+    if (!worker) throw new RangeError(`There is no thread ${place}`)
+    return accepted(await ask(worker, task, transfer))
   }
 
   async close(): Promise<void> {
@@ -32,7 +37,12 @@ export class WorkerGroup {
   }
 }
 
-function ask(worker: Worker, task: Task | undefined): Promise<Reply> {
+function accepted(reply: Reply): Reply {
+  if (reply.kind === 'refused') throw new ModelError(reply.code, reply.message, reply.params)
+  return reply
+}
+
+function ask(worker: Worker, task: Task | undefined, transfer: readonly ArrayBuffer[] = []): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       worker.off('message', onMessage)
@@ -54,6 +64,6 @@ function ask(worker: Worker, task: Task | undefined): Promise<Reply> {
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)
-    worker.postMessage(task)
+    worker.postMessage(task, [...transfer])
   })
 }

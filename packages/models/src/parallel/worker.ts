@@ -1,12 +1,13 @@
 import { parentPort } from 'node:worker_threads'
-import { fitPlan } from '../btyd/fit-btyd.ts'
+import { planFit } from '../btyd/fit-input.ts'
+import { fitPlan } from '../btyd/fit-plan.ts'
 import { groupRows } from '../btyd/group-rows.ts'
-import { planLikelihood } from '../btyd/likelihood-plan.ts'
 import { ModelError } from '../model-error.ts'
 import { checkSpendColumns } from '../value/buyers.ts'
 import { createLeader, endRounds, follow } from './barrier.ts'
 import { joinScores, SCORE_CHUNK, scoreRows } from './score-chunks.ts'
-import { shareCodes, shareColumn, takeChunks } from './shared-memory.ts'
+import { scoreColumns } from './score-customers.ts'
+import { ownedBuffers, shareCodes, shareColumn, shareColumns, takeChunks } from './shared-memory.ts'
 import type { Reply, Task } from './worker-tasks.ts'
 
 const done: Reply = { kind: 'done' }
@@ -27,45 +28,48 @@ function perform(task: Task): Reply {
         joinScores(task.plan, task.customers, task.rows, task.out, chunk),
       )
       return done
+    case 'batch':
+      return { kind: 'scored', scores: scoreColumns(task.plan, task.columns) }
     case 'plan':
       return plan(task)
     case 'lead':
       return lead(task)
     case 'follow':
-      follow(task.share.control, task.share.plan, task.share.tables)
+      follow(task.control, task.share)
       return done
   }
 }
 
 function group({ columns, monetary }: Extract<Task, { kind: 'group' }>): Reply {
   checkSpendColumns(columns.frequency, monetary)
-  const { frequency, recency, T, index } = groupRows(columns)
-  return {
-    kind: 'grouped',
-    rows: { frequency: shareColumn(frequency), recency: shareColumn(recency), T: shareColumn(T) },
-    index: shareCodes(index),
-  }
+  const { index, weight: _, ...rows } = groupRows(columns)
+  return { kind: 'grouped', rows: shareColumns(rows), index: shareCodes(index) }
 }
 
-function plan({ model, columns, weight }: Extract<Task, { kind: 'plan' }>): Reply {
-  const made = planLikelihood(model, groupRows(weight ? { ...columns, weight } : columns))
+function plan({ model, columns, covariates }: Extract<Task, { kind: 'plan' }>): Reply {
+  const made = planFit(model, columns, covariates)
+  const { rate, dropout } = made.rowCovariates
   return {
     kind: 'planned',
-    plan: {
+    input: {
       ...made,
-      weight: shareColumn(made.weight),
-      xCode: shareCodes(made.xCode),
-      tCode: shareCodes(made.tCode),
-      txCode: shareCodes(made.txCode),
+      rowCovariates: { rate: rate.map(shareColumn), dropout: dropout.map(shareColumn) },
+      plan: {
+        ...made.plan,
+        weight: shareColumn(made.plan.weight),
+        xCode: shareCodes(made.plan.xCode),
+        tCode: shareCodes(made.plan.tCode),
+        txCode: shareCodes(made.plan.txCode),
+      },
     },
   }
 }
 
-function lead({ model, options, share, followers }: Extract<Task, { kind: 'lead' }>): Reply {
+function lead({ model, options, input, share, control, followers }: Extract<Task, { kind: 'lead' }>): Reply {
   try {
-    return { kind: 'fitted', fit: fitPlan(model, share.plan, options, createLeader(share.control, share.plan, share.tables, followers)) }
+    return { kind: 'fitted', fit: fitPlan(model, input, options, createLeader(control, share, followers)) }
   } finally {
-    endRounds(share.control)
+    endRounds(control)
   }
 }
 
@@ -79,5 +83,6 @@ function answer(task: Task): Reply {
 }
 
 parentPort?.on('message', (task: Task) => {
-  parentPort?.postMessage(answer(task))
+  const reply = answer(task)
+  parentPort?.postMessage(reply, reply.kind === 'scored' ? ownedBuffers(reply.scores) : [])
 })

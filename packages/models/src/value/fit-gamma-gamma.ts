@@ -20,6 +20,8 @@ export interface GammaGammaFit {
   readonly iterations: number
   readonly gradientNorm: number
   readonly condition: number | null
+  /** Covariance of ln p, ln q and ln gamma; null where the Hessian is not positive definite. */
+  readonly covariance: readonly (readonly number[])[] | null
   readonly boundary: readonly (keyof GammaGammaParameters)[]
   /** Pearson correlation of orders and mean value over the buyers; null where one of them does not vary. */
   readonly correlation: number | null
@@ -32,12 +34,34 @@ export interface GammaGammaFit {
 const NAMES = ['p', 'q', 'gamma'] as const
 
 /**
- * Fits the Gamma-Gamma model of money per order by maximum likelihood.
+ * Fits the Gamma-Gamma model of money per order by maximum likelihood. Customers without repeat orders or with a mean value of 0
+ * or below are dropped and counted.
  *
- * Fader, Hardie & Lee (2005), "RFM and CLV: using iso-value curves for customer base analysis", JMR 42(4); Fader & Hardie
- * (2013), "The Gamma-Gamma model of monetary value". Use it on margin rather than revenue. Customers without repeat orders or
- * with a mean value of 0 or below are dropped and counted.
- *
+ * @page gamma-gamma Gamma-Gamma
+ * @when What a customer's next order is worth, where order value does not depend on how often one orders. Feed it margin rather
+ * than revenue. With `fitBtyd` it gives the value of twelve months: see `scoreCustomers`.
+ * @formula An order is Gamma(p, rate ν), and ν is Gamma(q, rate γ) over customers. With m the mean of x orders:
+ *   expected value of an order = ((q - 1)/p · pγ/(q - 1) + x m) / ((q - 1)/p + x)
+ *   where q <= 1 there is no mean: it is the plain mean order that customers are drawn to.
+ * @units frequency in orders, monetary in any one money unit; p and q have none, γ is in money.
+ * @example
+ * ```ts
+ * import { createRandom, expectedSpend, fitGammaGamma, sampleGamma } from '@guanxi/models'
+ * const random = createRandom(3)
+ * const frequency = Float64Array.from({ length: 3000 }, (_, i) => 1 + (i % 7))
+ * const monetary = frequency.map((x) => sampleGamma(random, 6 * x, x * sampleGamma(random, 4, 15)))
+ * const fit = fitGammaGamma(frequency, monetary)
+ * console.log(fit.converged, Math.abs(fit.parameters.q - 4) < 0.6) // true true
+ * const published = { mean: (6.25 * 15.44) / 2.74, priorOrders: 2.74 / 6.25 }
+ * console.log(expectedSpend(published, Float64Array.of(0, 2), Float64Array.of(0, 22.35)).map(Math.round).join(' ')) // 35 25
+ * ```
+ * @warns few_repeaters: fewer than 100 customers with repeat orders: parameters are rough
+ * @warns correlated_frequency_and_money: |correlation| above 0.1: the model's main assumption fails, values are biased
+ * @warns infinite_mean: q <= 1: spend is shrunk towards the plain mean order instead
+ * @warns infinite_variance: q <= 2: the population mean is unsteady
+ * @warns dropped_rows: customers with a mean order value of 0 or below were left out
+ * @source Fader, Hardie & Lee (2005), "RFM and CLV: using iso-value curves for customer base analysis", JMR 42(4).
+ * @source Fader & Hardie (2013), "The Gamma-Gamma model of monetary value".
  * @param frequency orders that `monetary` is the mean of (repeat orders, where the first one is left out)
  * @param monetary mean value of these orders, in any one money unit
  * @throws ModelError for columns of unequal length and values that are no numbers
@@ -57,7 +81,7 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
   const working = fromValues(valuesAt(search.point))
   const parameters = { ...working, gamma: working.gamma * plan.moneyScale }
   const boundary = boundaryOf(search.point)
-  const { standardErrors, spread } = uncertainty(objective, search.point, parameters, plan.buyers)
+  const { standardErrors, spread, covariance } = uncertainty(objective, search.point, parameters, plan.buyers)
   const correlated = correlation(buyers.frequency, buyers.monetary)
   return {
     model: 'gamma-gamma',
@@ -69,6 +93,7 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
     iterations: search.iterations,
     gradientNorm: maxNorm(search.gradient),
     condition: spread,
+    covariance,
     boundary,
     correlation: correlated,
     dropped: buyers.dropped,
@@ -85,7 +110,7 @@ export function fitGammaGamma(frequency: Float64Array, monetary: Float64Array): 
 }
 
 /** The published conditional mean, for q > 1. */
-function publishedMean({ p, q, gamma }: GammaGammaParameters): SpendModel {
+export function publishedMean({ p, q, gamma }: GammaGammaParameters): SpendModel {
   return { mean: (p * gamma) / (q - 1), priorOrders: (q - 1) / p }
 }
 
@@ -110,14 +135,18 @@ function boundaryOf(point: Float64Array): (keyof GammaGammaParameters)[] {
 
 function uncertainty(objective: Objective, point: Float64Array, parameters: GammaGammaParameters, buyers: number) {
   const curvature = hessian(objective, point)
-  const covariance = inverse(curvature)
+  const found = inverse(curvature)
   const spread = condition(curvature)
-  if (!covariance || spread === null || boundaryOf(point).length > 0) {
-    return { standardErrors: { p: null, q: null, gamma: null }, spread: null }
+  if (!found || spread === null || boundaryOf(point).length > 0) {
+    return { standardErrors: { p: null, q: null, gamma: null }, spread: null, covariance: null }
   }
-  const error = (name: keyof GammaGammaParameters, i: number): number =>
-    parameters[name] * Math.sqrt((covariance.values[i * 4] ?? 0) / buyers)
-  return { standardErrors: { p: error('p', 0), q: error('q', 1), gamma: error('gamma', 2) }, spread }
+  const part = (row: number, column: number): number => (found.values[row * 3 + column] ?? 0) / buyers
+  const error = (name: keyof GammaGammaParameters, i: number): number => parameters[name] * Math.sqrt(part(i, i))
+  return {
+    standardErrors: { p: error('p', 0), q: error('q', 1), gamma: error('gamma', 2) },
+    spread,
+    covariance: [0, 1, 2].map((row) => [0, 1, 2].map((column) => part(row, column))),
+  }
 }
 
 /** Nobody to learn from: nothing is expected of anybody, and the reader is told why. */
@@ -132,6 +161,7 @@ function unfitted(buyers: Buyers): GammaGammaFit {
     iterations: 0,
     gradientNorm: 0,
     condition: null,
+    covariance: null,
     boundary: [],
     correlation: null,
     dropped: buyers.dropped,
