@@ -1,5 +1,6 @@
 import { assertRange, ModelError } from '../model-error.ts'
 import { normalQuantile, normalTwoSided } from '../numeric/normal.ts'
+import { wilson } from '../numeric/wilson.ts'
 import { type EffectOptions, type EffectResult, verdictOf } from './effect-result.ts'
 
 /** How many customers an arm has, and how many of them did it. */
@@ -44,17 +45,9 @@ export function differenceInProportions(treated: ProportionArm, control: Proport
 function newcombe(treated: ProportionArm, control: ProportionArm, z: number): readonly [number, number] {
   const p1 = treated.successes / treated.n
   const p0 = control.successes / control.n
-  const [low1, high1] = wilson(treated, z)
-  const [low0, high0] = wilson(control, z)
+  const [low1, high1] = wilson(treated.successes, treated.n, z)
+  const [low0, high0] = wilson(control.successes, control.n, z)
   return [p1 - p0 - Math.hypot(p1 - low1, high0 - p0), p1 - p0 + Math.hypot(high1 - p1, p0 - low0)]
-}
-
-/** Wilson's score interval of one proportion. */
-function wilson({ n, successes }: ProportionArm, z: number): readonly [number, number] {
-  const square = z * z
-  const centre = (successes + square / 2) / (n + square)
-  const half = (z * Math.sqrt((successes * (n - successes)) / n + square / 4)) / (n + square)
-  return [successes === 0 ? 0 : centre - half, successes === n ? 1 : centre + half]
 }
 
 function checkArm(arm: string, { n, successes }: ProportionArm): void {

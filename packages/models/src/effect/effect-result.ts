@@ -6,7 +6,7 @@ export interface EffectResult {
   readonly controlMean: number
   /** Treated minus control. */
   readonly difference: number
-  /** √(s₁²/n₁ + s₀²/n₀); null where an arm has too few to have a variance. */
+  /** √(s₁²/n₁ + s₀²/n₀), after adjustment where there is one; null where an arm has too few to have a variance. */
   readonly standardError: number | null
   /** Confidence interval of the difference; null where there is no standard error. */
   readonly interval: readonly [number, number] | null
@@ -15,7 +15,7 @@ export interface EffectResult {
   /** Two-sided; null where it cannot be told. */
   readonly p: number | null
   readonly confidence: number
-  readonly method: 'welch' | 'newcombe'
+  readonly method: 'welch' | 'newcombe' | 'regression-adjusted' | 'confidence-sequence'
   readonly verdict: EffectVerdict
 }
 
