@@ -9,7 +9,16 @@ const root = path.join(import.meta.dirname, '..')
 const figures = {
   fit: 'packages/models/bench/fit.ts',
   score: 'packages/models/bench/score.ts',
+  pareto: 'packages/models/bench/pareto.ts',
+  stream: 'packages/models/bench/stream.ts',
   scoring: 'packages/models/bench/scoring.ts',
+  satisfaction: 'packages/models/bench/satisfaction.ts',
+  effect: 'packages/models/bench/effect.ts',
+  matching: 'packages/models/bench/matching.ts',
+  groups: 'packages/models/bench/groups.ts',
+  baskets: 'packages/models/bench/baskets.ts',
+  timing: 'packages/models/bench/timing.ts',
+  price: 'packages/models/bench/price.ts',
   simulator: 'packages/simulator/bench/stream.ts',
   import: 'bench/import.ts',
   'import-peer': 'bench/import-peer.ts',
@@ -20,7 +29,9 @@ const figures = {
   grid: 'bench/grid.ts',
 } as const
 type Figure = keyof typeof figures
-const groups: Record<string, readonly Figure[]> = { models: ['fit', 'score', 'scoring'] }
+const groups: Record<string, readonly Figure[]> = {
+  models: ['fit', 'score', 'pareto', 'stream', 'scoring', 'satisfaction', 'effect', 'matching', 'groups', 'baskets', 'timing', 'price'],
+}
 
 const isFigure = (name: string): name is Figure => name in figures
 

@@ -1,45 +1,10 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
+import { answerWith, type CommonOptions, command, configFor, run, wholeNumber } from './cli/command.ts'
 import type { Connection } from './cli/connection.ts'
-import { check, createUser, importOrders, query, refresh, seed } from './cli/data-commands.ts'
-import { fit, fitModels } from './cli/fit.ts'
-import { type Answer, type CommandContext, CommandRefused, print, printRefusal } from './cli/output.ts'
+import { check, createUser, importOrders, query, refresh, seed, verifyAudit } from './cli/data-commands.ts'
+import { addModelCommands } from './cli/models/commands.ts'
+import type { Answer, CommandContext } from './cli/output.ts'
 import { staffRoles } from './platform/access/actor.ts'
-import { type Config, ConfigError, readConfig } from './platform/config/config.ts'
-
-interface CommonOptions {
-  readonly json?: boolean
-  readonly data?: string
-}
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text)
-    if (!Number.isInteger(value) || value < min || value > max)
-      throw new InvalidArgumentError(`must be a whole number from ${min} to ${max}`)
-    return value
-  }
-}
-
-function configFor(options: CommonOptions): Config {
-  return readConfig(options.data === undefined ? {} : { dataDir: options.data })
-}
-
-async function answerWith(options: CommonOptions, work: (context: CommandContext) => Promise<Answer>): Promise<void> {
-  const wantsJson = options.json === true
-  try {
-    const answer = await work({
-      wantsJson,
-      language: configFor(options).language,
-      remark: (line) => void process.stderr.write(`${line}\n`),
-    })
-    print(answer, wantsJson)
-    if (answer.refused) process.exitCode = 1
-  } catch (error) {
-    if (!(error instanceof CommandRefused)) throw error
-    printRefusal(error, wantsJson)
-    process.exitCode = 1
-  }
-}
 
 /** Runs `work` on the data: through the server that runs on it, or without one. */
 async function onData(options: CommonOptions, work: (connection: Connection, context: CommandContext) => Promise<Answer>): Promise<void> {
@@ -53,14 +18,6 @@ async function onData(options: CommonOptions, work: (connection: Connection, con
       await connection.close()
     }
   })
-}
-
-function command(parent: Command, name: string, description: string): Command {
-  return parent
-    .command(name)
-    .description(description)
-    .option('--json', 'print one JSON object on standard output')
-    .option('--data <dir>', 'the data folder (default: .data of the project; or DATABASE_URL)')
 }
 
 const program = new Command('guanxi').description('Customer relationship management that closes the loop').version('0.1.0').exitOverride()
@@ -91,12 +48,17 @@ command(program, 'query', 'ask the warehouse one read-only question')
   .argument('<sql>', 'a single select; the tables are described in docs/guide/warehouse.md')
   .action(async (sql: string, options: CommonOptions) => await onData(options, (connection, context) => query(connection, sql, context)))
 
-command(program, 'fit', 'fit a model to a CSV file')
-  .addArgument(new Argument('<model>', 'which model').choices(fitModels))
-  .argument('<file>', 'columns frequency, recency, T and optionally n; for gamma-gamma frequency, monetary')
-  .action(
-    async (model: (typeof fitModels)[number], file: string, options: CommonOptions) => await answerWith(options, () => fit(model, file)),
-  )
+command(
+  program.command('audit').description('the book of what was done').exitOverride(),
+  'verify',
+  'prove that no audit entry was changed or removed',
+)
+  .option('--hash <hash>', 'the hash of a seal, written down earlier: it must still stand')
+  .action(async (options: CommonOptions & { hash?: string }) => {
+    await onData(options, (connection) => verifyAudit(connection, options.hash))
+  })
+
+addModelCommands(program)
 
 command(program, 'create-user', 'add a user and print a one-time sign-in link')
   .requiredOption('--email <address>', 'the address to sign in with')
@@ -114,15 +76,10 @@ command(program.command('import').description('bring data in from files').exitOv
     await onData(options, (connection, context) => importOrders(connection, file, options.mapping, context))
   })
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof ConfigError) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 2
-  } else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  }
-}
+// Whoever reads only the head of a long answer closes the pipe: that is no failure.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit()
+  throw error
+})
+
+await run(program, process.argv.slice(2))

@@ -1,0 +1,29 @@
+/** Every option of `fit`; which of them a model takes is part of its entry. */
+export interface FitOptions {
+  readonly covariates?: readonly string[]
+  readonly spec?: string
+  readonly resamples?: number
+  readonly target?: string
+  readonly positive?: string
+  readonly folds?: number
+  readonly ignore?: readonly string[]
+  readonly seed?: number
+  readonly columns?: readonly string[]
+  readonly k?: number
+  readonly scaling?: 'z-score' | 'none'
+  readonly end?: string
+  readonly group?: readonly string[]
+  readonly treatment?: string
+  readonly outcome?: string
+  readonly treated?: string
+  readonly control?: string
+  readonly method?: 'two-model' | 'transformed-outcome' | 'trees'
+  readonly cost?: number
+}
+export type FitOption = keyof FitOptions
+
+export interface FitRequest {
+  readonly model: string
+  readonly file: string
+  readonly options: FitOptions
+}

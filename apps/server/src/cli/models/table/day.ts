@@ -1,0 +1,36 @@
+import { CommandRefused } from '../../output.ts'
+import { type ColumnReader, numberIn, type Place } from './columns.ts'
+import { GrowingNumbers } from './growing.ts'
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/
+const DAY_MS = 86_400_000
+
+/** A day as a number, or as a date: then the days since 1970-01-01, whatever the time of day. */
+export function dayIn(cell: string, place: Place): number {
+  const [, year, month, day] = ISO.exec(cell) ?? []
+  if (year === undefined) return numberIn(cell, place)
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day))
+  // The 31st of a month of 30 days would be the 1st of the next.
+  if (new Date(time).getUTCDate() === Number(day) && Number(month) <= 12) return time / DAY_MS
+  const { file, line, column } = place
+  throw new CommandRefused('not_a_day', `${file}, line ${line}, column "${column}": there is no ${cell}`)
+}
+
+export class DayReader implements ColumnReader {
+  readonly #name: string
+  readonly #file: string
+  readonly #values = new GrowingNumbers()
+
+  constructor(name: string, file: string) {
+    this.#name = name
+    this.#file = file
+  }
+
+  push(cell: string, line: number): void {
+    this.#values.push(dayIn(cell, { file: this.#file, line, column: this.#name }))
+  }
+
+  done(): Float64Array {
+    return this.#values.done()
+  }
+}
