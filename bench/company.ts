@@ -51,12 +51,17 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
  * A Guanxi on a real database of its own (a lasting one: as safe, and as slow, as a company's): a fresh one, gone afterwards,
  * or the one in the folder given by `--data`, which stays.
  */
-export async function withCompany(work: (booted: Booted) => Promise<void>, { port = 0 }: { port?: number } = {}): Promise<void> {
+export async function withCompany(
+  work: (booted: Booted) => Promise<void>,
+  { port = 0, hasWorker = true }: { port?: number; hasWorker?: boolean } = {},
+): Promise<void> {
   const kept = given('data')
   const dataDir = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-bench-'))
   fs.mkdirSync(dataDir, { recursive: true })
   fs.chmodSync(dataDir, 0o755)
-  const booted = await boot(readConfig({ dataDir, port, logLevel: 'error' }, {}))
+  const config = readConfig({ dataDir, port, logLevel: 'error' }, {})
+  // The refresh that loading asks for would run beside the one that is measured.
+  const booted = await boot(hasWorker ? config : { ...config, roles: new Set(['web', 'analytics']) })
   try {
     await work(booted)
   } finally {

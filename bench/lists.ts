@@ -28,24 +28,27 @@ const lists: Readonly<Record<string, Ask>> = {
   'one-country-by-value': list(all(country('US')), 'value', 'desc'),
 }
 
-await withCompany(async (booted) => {
-  const loading = await loadCompany(booted, options)
-  if (loading !== null) report('lists.seed', customers / loading, '1/s', { limit: 1_000, atLeast: true }, options)
-  // Loading a million is dear, so the refresh over it is taken along.
-  const limit = Math.max(5, (60 * customers) / 1_000_000)
-  for (const name of ['first', 'again'])
-    report(`lists.refresh-${name}`, await seconds(() => booted.wired.modules.insight.refresh()), 's', { limit }, { customers })
-  await booted.platform.database.pool.query('vacuum analyze')
-  const one = await somePeople(booted)
-  for (const [name, ask] of Object.entries(lists)) await measure(booted, `list.${name}`, 100, () => ask)
-  await measure(booted, 'count.loyal', 100, () => ({
-    method: 'POST',
-    url: '/customers/count',
-    payload: { filter: all(stage('loyal')) },
-  }))
-  await measure(booted, 'look-up.phone', 20, (round) => lookUp(one(round).phone))
-  await measure(booted, 'look-up.email', 20, (round) => lookUp(one(round).email))
-  await measure(booted, 'look-up.name', 20, (round) => lookUp(one(round).displayName))
-  await measure(booted, 'look-up.pinyin', 20, (round) => lookUp(['zhangwei', 'lina', 'wangfang', 'zw', 'liuyang'][round % 5] ?? ''))
-  for (const name of panels) await measure(booted, `customer${name.replace('/', '.')}`, 50, (round) => panel(one(round).customerId, name))
-})
+await withCompany(
+  async (booted) => {
+    const loading = await loadCompany(booted, options)
+    if (loading !== null) report('lists.seed', customers / loading, '1/s', { limit: 1_000, atLeast: true }, options)
+    // Loading a million is dear, so the refresh over it is taken along.
+    const limit = Math.max(5, (60 * customers) / 1_000_000)
+    for (const name of ['first', 'again'])
+      report(`lists.refresh-${name}`, await seconds(() => booted.wired.modules.insight.refresh()), 's', { limit }, { customers })
+    await booted.platform.database.pool.query('vacuum analyze')
+    const one = await somePeople(booted)
+    for (const [name, ask] of Object.entries(lists)) await measure(booted, `list.${name}`, 100, () => ask)
+    await measure(booted, 'count.loyal', 100, () => ({
+      method: 'POST',
+      url: '/customers/count',
+      payload: { filter: all(stage('loyal')) },
+    }))
+    await measure(booted, 'look-up.phone', 20, (round) => lookUp(one(round).phone))
+    await measure(booted, 'look-up.email', 20, (round) => lookUp(one(round).email))
+    await measure(booted, 'look-up.name', 20, (round) => lookUp(one(round).displayName))
+    await measure(booted, 'look-up.pinyin', 20, (round) => lookUp(['zhangwei', 'lina', 'wangfang', 'zw', 'liuyang'][round % 5] ?? ''))
+    for (const name of panels) await measure(booted, `customer${name.replace('/', '.')}`, 50, (round) => panel(one(round).customerId, name))
+  },
+  { hasWorker: false },
+)
