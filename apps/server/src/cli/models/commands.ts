@@ -40,6 +40,14 @@ function addFit(program: Command): void {
     .option('--k <groups>', 'how many groups', wholeNumber(1, 10_000))
     .addOption(new Option('--scaling <how>', 'whether columns count alike (default: z-score)').choices(['z-score', 'none']))
     .option('--end <day>', 'the last day of the data (default: the last one in the file)')
+    .option('--time <column>', 'a column of moments: each part is scored by a model fitted on all before it')
+    .option('--top <n>', 'how many to list: hours, neighbours, offers', wholeNumber(1, 100_000))
+    .option('--factors <n>', 'numbers that describe each customer and item (default: 32)', wholeNumber(1, 4096))
+    .option('--column <column>', 'the column of the ratings')
+    .option('--low <rating>', 'the lowest rating of the scale', wholeNumber(-1000, 1000))
+    .option('--high <rating>', 'the highest rating of the scale', wholeNumber(-1000, 1000))
+    .option('--satisfied-from <rating>', 'the lowest that counts as satisfied (default: the highest two)', wholeNumber(-1000, 1000))
+    .option('--lag <periods>', 'how much later loyalty is looked at (default: 1)', wholeNumber(1, 1000))
     .option('--seed <s>', 'the same seed gives the same figures', wholeNumber(0, 4_294_967_295))
     .addHelpText('after', `\nModels and the columns they read:\n${fitHelp()}`)
     .action(async (model: string, file: string, { json, data, ...options }: CommonOptions & FitOptions) => {
@@ -54,6 +62,7 @@ function addScore(program: Command): void {
     .requiredOption('--params <file>', 'what "guanxi fit --json" printed')
     .option('--horizon <time>', 'how far ahead, in the time unit of the file', number(0, Number.MAX_VALUE))
     .option('--end <day>', 'the last day of the data (default: the last one in the file)')
+    .option('--top <n>', 'how many offers for each customer (default: 10)', wholeNumber(1, 100_000))
     .action(async (model: string, file: string, { json, data, ...options }: CommonOptions & ScoreOptions) => {
       const { score } = await import('./score/score-models.ts')
       await answerWith({ json, data }, async (context) => score(model, file, options, context))

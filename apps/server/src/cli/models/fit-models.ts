@@ -19,11 +19,13 @@ const orders: Entry = {
 }
 
 const outcome: Entry = {
-  reads: 'any columns; --target COLUMN --positive VALUE [--folds 5]',
+  reads: 'any columns; --target COLUMN --positive VALUE [--folds 5] [--time COLUMN]',
   needs: ['target', 'positive'],
-  takes: ['folds', 'seed', 'ignore'],
+  takes: ['folds', 'seed', 'ignore', 'time'],
   load: async () => (await import('./fit-outcome.ts')).fitOutcome,
 }
+
+const ratings = async (): Promise<FitFile> => (await import('./fit-ratings.ts')).fitRatings
 
 const entries: Readonly<Record<string, Entry>> = {
   'bg-nbd': orders,
@@ -78,6 +80,47 @@ const entries: Readonly<Record<string, Entry>> = {
     takes: ['covariates'],
     load: async () => (await import('./fit-price.ts')).fitPrice,
   },
+  'promotion-share': {
+    reads: 'trials,successes[,customer], a row per customer',
+    load: async () => (await import('./fit-promotion.ts')).fitPromotion,
+  },
+  cohorts: {
+    reads: 'customer,day or customer,period, a row per order',
+    load: async () => (await import('./fit-cohorts.ts')).fitCohorts,
+  },
+  rfm: {
+    reads: 'customer,day,amount, a row per purchase, or recency,frequency,monetary[,customer]; [--k 5] [--end DAY]',
+    takes: ['k', 'end'],
+    load: async () => (await import('./fit-rfm.ts')).fitRfm,
+  },
+  'contact-hours': {
+    reads: 'customer,time or customer,hour (0 to 167), a row per event; [--top 3]',
+    takes: ['top'],
+    load: async () => (await import('./fit-contact.ts')).fitContactHours,
+  },
+  'item-neighbours': {
+    reads: 'customer,item, a row per item bought; [--top 50]',
+    takes: ['top'],
+    load: async () => (await import('./fit-offers.ts')).fitNeighbours,
+  },
+  als: {
+    reads: 'customer,item[,value], a row per item bought; [--factors 32] [--top OFFERS]',
+    takes: ['factors', 'top', 'seed'],
+    load: async () => (await import('./fit-offers.ts')).fitFactors,
+  },
+  nps: { reads: 'a column of ratings from 0 to 10; --column COLUMN', needs: ['column'], takes: ['low', 'high'], load: ratings },
+  csat: {
+    reads: 'a column of ratings; --column COLUMN --low 1 --high 5 [--satisfied-from 4]',
+    needs: ['column', 'low', 'high'],
+    takes: ['satisfiedFrom'],
+    load: ratings,
+  },
+  ces: { reads: 'a column of ratings; --column COLUMN --low 1 --high 7', needs: ['column', 'low', 'high'], load: ratings },
+  'satisfaction-loyalty': {
+    reads: 'customer,period,satisfaction,loyalty, a row per answer; [--lag 1]',
+    takes: ['lag'],
+    load: async () => (await import('./fit-panel.ts')).fitPanel,
+  },
 }
 
 export const fitModels: readonly string[] = Object.keys(entries)
@@ -85,7 +128,7 @@ export const fitModels: readonly string[] = Object.keys(entries)
 /** Model and columns, a line each, for `--help`. */
 export function fitHelp(): string {
   return Object.entries(entries)
-    .map(([model, { reads }]) => `  ${model.padEnd(16)} ${reads}`)
+    .map(([model, { reads }]) => `  ${model.padEnd(20)} ${reads}`)
     .join('\n')
 }
 

@@ -49,6 +49,27 @@ test('the same seed gives the same figures, whatever stands around the table', a
   expect((await answered('fit', 'logistic', table, ...wanted, '--seed', '6')).auc).not.toBe(first.auc)
 })
 
+test('folds by time: each is scored by a model of what came before', async () => {
+  const dated = people.map((row, i) => `${row},${new Date(Date.UTC(2025, 0, 1, 0, 30 * i)).toISOString()}`)
+  const times = file('dated.csv', [`${header},seen`, ...dated, ''].join('\n'))
+  const found = await answered('fit', 'logistic', times, ...wanted, '--time', 'seen')
+  expect(found).toMatchObject({ folds: 3, time: 'seen' })
+  expect(found.seed).toBeUndefined()
+  // The first stretch of four is only trained on.
+  expect(found.validation.measures.rows).toBe(450)
+  expect(found.parameters.schema.map((column: { name: string }) => column.name)).toEqual(['tenure', 'contract'])
+  const turned = file('dated.csv', [`${header},seen`, ...dated.toReversed(), ''].join('\n'))
+  expect((await answered('fit', 'logistic', turned, ...wanted, '--time', 'seen')).auc).toBeCloseTo(found.auc, 8)
+  const numbered = file('numbered.csv', [`${header},seen`, ...people.map((row, i) => `${row},${i}`), ''].join('\n'))
+  expect((await answered('fit', 'scorecard', numbered, ...wanted, '--time', 'seen')).auc).toBeGreaterThan(0.8)
+  expect((await guanxi('fit', 'boosted-trees', times, ...wanted, '--time', 'seen')).out).toContain('boosted-trees, folds by seen')
+  const one = file('one-day.csv', [`${header},seen`, ...people.map((row) => `${row},2025-01-01`), ''].join('\n'))
+  expect((await refused('fit', 'logistic', one, ...wanted, '--time', 'seen')).code).toBe('out_of_range')
+  expect((await refused('fit', 'logistic', times, ...wanted, '--time', 'contract')).message).toContain('line 2, column "contract"')
+  expect((await refused('fit', 'logistic', table, ...wanted, '--time', 'seen')).code).toBe('column_missing')
+  expect((await guanxi('fit', 'logistic', table, ...wanted, '--time', 'left')).code).toBe(2)
+})
+
 test('what cannot be fitted or scored is refused, and why', async () => {
   const logistic = (...args: string[]): Promise<{ code: string; message: string }> => refused('fit', 'logistic', table, ...args)
   expect((await logistic('--target', 'gone', '--positive', 'yes')).code).toBe('column_missing')

@@ -10,10 +10,11 @@ import {
   scorecardLearner,
   type Table,
 } from '@guanxi/models'
-import { type Answer, CommandRefused } from '../output.ts'
+import { type Answer, CommandRefused, WrongUsage } from '../output.ts'
 import type { FitRequest } from './fit-request.ts'
 import { figure, table as inColumns, notes } from './in-words.ts'
 import { refusing } from './refusing.ts'
+import { MomentReader } from './table/moment.ts'
 import { readTable } from './table/read-table.ts'
 
 interface OutcomeFit {
@@ -52,12 +53,16 @@ const learners = {
 
 /** A score for an outcome that happens or not, with what it is worth on rows that it has not seen. */
 export async function fitOutcome({ model, file, options }: FitRequest): Promise<Answer> {
-  const { target: name = '', positive = '', folds = 5, seed = 1, ignore = [] } = options
-  const all = await refusing(file, () => readTable(file, { ignore, words: [name] }))
+  const { target: name = '', positive = '', folds = 5, seed = 1, ignore = [], time } = options
+  if (time === name) throw new WrongUsage('--time and --target are the same column')
+  const moments = time === undefined ? undefined : { name: time, reader: new MomentReader(time, file) }
+  const all = await refusing(file, () => readTable(file, { ignore, words: [name], ...(moments ? { beside: moments } : {}) }))
   const table = { ...all, columns: all.columns.filter((column) => column.name !== name) }
   const target = targetOf(all, name, positive, file)
   const { learner, fit } = learners[model === 'logistic' || model === 'scorecard' ? model : 'boosted-trees']
-  const validation = await refusing(file, () => crossValidate(learner, table, target, { folds, seed }))
+  const validation = await refusing(file, () =>
+    crossValidate(learner, table, target, { folds, seed, ...(moments ? { time: moments.reader.done() } : {}) }),
+  )
   const [fitted, findings]: readonly [OutcomeFit, Findings] = await refusing(file, () => fit(table, target))
   const { model: parameters, ...facts } = fitted
   return {
@@ -67,12 +72,12 @@ export async function fitOutcome({ model, file, options }: FitRequest): Promise<
       positive,
       ...measuresOf(validation),
       folds,
-      seed,
+      ...(time === undefined ? { seed } : { time }),
       validation: detailsOf(validation),
       ...facts,
       parameters,
     },
-    text: inWords(model, validation, fitted.warnings, findings),
+    text: inWords(time === undefined ? model : `${model}, folds by ${time}`, validation, fitted.warnings, findings),
   }
 }
 

@@ -1,12 +1,10 @@
 import { type CategoricalColumn, fitPriceResponse, type PriceResponse, priceEffect } from '@guanxi/models'
 import type { Answer } from '../output.ts'
 import type { FitRequest } from './fit-request.ts'
-import { figure, notes, table } from './in-words.ts'
+import { figure, firstRows, notes, table } from './in-words.ts'
 import { refusing } from './refusing.ts'
 import { NumberReader, WordReader } from './table/columns.ts'
 import { placeOf, streamColumns } from './table/read-numbers.ts'
-
-const SHOWN = 20
 
 /** Sales with the group of each row as a place in `groups`. Several columns make one group: store and brand. */
 async function readSales({ file, options }: FitRequest) {
@@ -51,17 +49,14 @@ export async function fitPrice(request: FitRequest): Promise<Answer> {
     text: [
       `price-response, ${converged ? 'converged' : 'DID NOT CONVERGE'}, ${groups.length} groups`,
       table([['column', 'mean', '±', 'sd between groups'], ...average.map(Object.values)]),
-      table([
+      ...firstRows(
         ['group', 'rows', 'elasticity'],
-        ...groups
-          .slice(0, SHOWN)
-          .map(({ group, rows, effects: { price } }) => [
-            group,
-            rows,
-            price ? `${figure(price.estimate)}, 95 % from ${figure(price.interval[0])} to ${figure(price.interval[1])}` : 'unknown',
-          ]),
-      ]),
-      ...(groups.length > SHOWN ? [`… and ${groups.length - SHOWN} more: --json has them all`] : []),
+        groups.map(({ group, rows, effects: { price } }) => [
+          group,
+          rows,
+          price ? `${figure(price.estimate)}, 95 % from ${figure(price.interval[0])} to ${figure(price.interval[1])}` : 'unknown',
+        ]),
+      ),
       ...notes(warnings),
     ].join('\n'),
   }

@@ -19,6 +19,14 @@ export interface FitOptions {
   readonly control?: string
   readonly method?: 'two-model' | 'transformed-outcome' | 'trees'
   readonly cost?: number
+  readonly time?: string
+  readonly top?: number
+  readonly factors?: number
+  readonly column?: string
+  readonly low?: number
+  readonly high?: number
+  readonly satisfiedFrom?: number
+  readonly lag?: number
 }
 export type FitOption = keyof FitOptions
 

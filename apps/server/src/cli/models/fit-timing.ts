@@ -12,6 +12,13 @@ export function endOf(end: string | undefined, lastDay: number): number {
   return end === undefined ? lastDay : dayIn(end, { file: '--end', line: 1, column: 'day' })
 }
 
+/** The same where nothing may come after it. */
+export function endAfter(end: string | undefined, lastDay: number): number {
+  const day = endOf(end, lastDay)
+  if (day < lastDay) throw new WrongUsage(`--end is before the last day of the file, ${lastDay}`)
+  return day
+}
+
 /** When a product is bought again: each product's rhythm, for `score`. */
 export async function fitReplenishment({ file, options }: FitRequest): Promise<Answer> {
   const { purchases, products: names, lastDay } = await readPurchases(file)
@@ -64,8 +71,7 @@ export async function fitPayDay({ file, options }: FitRequest): Promise<Answer> 
   const days = reader.done()
   const from = days.reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY)
   const last = days.reduce((latest, day) => Math.max(latest, day), Number.NEGATIVE_INFINITY)
-  const to = endOf(options.end, last)
-  if (to < last) throw new WrongUsage(`--end is before the last day of the file, ${last}`)
+  const to = endAfter(options.end, last)
   const found = await refusing(file, () => payDay({ days, from, to }, { seed }))
   return {
     json: { model: 'pay-day', from, to, seed, ...found },

@@ -16,6 +16,12 @@ export function notes(warnings: readonly { readonly message: string }[]): string
   return warnings.map((warning) => `Note: ${warning.message}`)
 }
 
+/** The first rows, and how many there are besides. */
+export function firstRows(heading: readonly string[], rows: readonly (readonly unknown[])[], most = 20): string[] {
+  const more = rows.length > most ? [`… and ${rows.length - most} more: --json has them all`] : []
+  return rows.length === 0 ? [] : [table([heading, ...rows.slice(0, most)]), ...more]
+}
+
 /** A fit by likelihood: how it ended, each parameter with its error, and what a reader must know. */
 export function fitInWords(fit: Parametric): string {
   const errors = new Map<string, unknown>(Object.entries(fit.standardErrors))

@@ -1,6 +1,6 @@
 import { BasketBuilder, mineRules } from '@guanxi/models'
 import type { Answer } from '../output.ts'
-import { notes, table } from './in-words.ts'
+import { firstRows, notes } from './in-words.ts'
 import { refusing } from './refusing.ts'
 import { readRecords } from './table/records.ts'
 
@@ -10,8 +10,6 @@ export interface RulesOptions {
   readonly maxItems?: number
   readonly basketCap?: number
 }
-
-const SHOWN = 20
 
 /** What goes with what, from a file of baskets: one a line, items separated by commas. */
 export async function rules(file: string, options: RulesOptions): Promise<Answer> {
@@ -26,12 +24,10 @@ export async function rules(file: string, options: RulesOptions): Promise<Answer
   }))
   const { counts, minCount, basketsCut, itemsCut } = mined.itemsets
   const found = `${named.length} rules from ${counts.length} sets of items in ${mined.itemsets.baskets} baskets`
-  const rows = named
-    .slice(0, SHOWN)
-    .map((rule) => [
-      `${rule.antecedent.join(', ')} → ${rule.consequent}`,
-      ...[rule.count, rule.support, rule.confidence, rule.lift, rule.liftLower],
-    ])
+  const rows = named.map((rule) => [
+    `${rule.antecedent.join(', ')} → ${rule.consequent}`,
+    ...[rule.count, rule.support, rule.confidence, rule.lift, rule.liftLower],
+  ])
   return {
     json: {
       support: options.support,
@@ -44,11 +40,8 @@ export async function rules(file: string, options: RulesOptions): Promise<Answer
       rules: named,
       warnings: mined.warnings,
     },
-    text: [
-      found,
-      ...(rows.length > 0 ? [table([['rule', 'baskets', 'support', 'confidence', 'lift', 'lift at least'], ...rows])] : []),
-      ...(named.length > SHOWN ? [`… and ${named.length - SHOWN} more: --json has them all`] : []),
-      ...notes(mined.warnings),
-    ].join('\n'),
+    text: [found, ...firstRows(['rule', 'baskets', 'support', 'confidence', 'lift', 'lift at least'], rows), ...notes(mined.warnings)].join(
+      '\n',
+    ),
   }
 }

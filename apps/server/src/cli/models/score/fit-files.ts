@@ -43,6 +43,63 @@ export const UpliftFitFile = z.object({
   ]),
 })
 
+const cuts = z.array(z.object({ value: figure, customer: z.string().optional() })).min(1)
+export const RfmFitFile = z.object({ cuts: z.object({ recency: cuts, frequency: cuts, monetary: cuts }) })
+
+const names = z.array(z.string()).min(1)
+const Items = z.object({ items: names, bestSellers: names })
+
+/** Where each item stands; those that no list names stand nowhere. */
+function placesOf({ items, bestSellers }: z.infer<typeof Items>) {
+  const places = new Map(items.map((name, place) => [name, place]))
+  return { places, bestSellers: Int32Array.from(bestSellers.flatMap((name) => places.get(name) ?? [])) }
+}
+
+export const AlsFitFile = Items.extend({
+  factors: z.int().positive(),
+  regularisation: figure.positive(),
+  confidenceScale: figure.nonnegative(),
+  itemFactors: z.array(z.array(figure)),
+})
+  .refine(
+    ({ items, factors, itemFactors }) => itemFactors.length === items.length && itemFactors.every(({ length }) => length === factors),
+    'itemFactors must hold a row of factors for each item',
+  )
+  .transform((fit) => ({
+    names: fit.items,
+    model: {
+      ...{ factors: fit.factors, regularisation: fit.regularisation, confidenceScale: fit.confidenceScale },
+      itemFactors: Float32Array.from(fit.itemFactors.flat()),
+      itemCount: fit.items.length,
+      bestSellers: placesOf(fit).bestSellers,
+    },
+  }))
+
+const Pair = z.object({ item: z.string(), neighbour: z.string(), count: figure, confidenceLower: figure, liftLower: figure, score: figure })
+export const NeighbourFitFile = Items.extend({ pairs: z.array(Pair) }).transform((fit) => {
+  const { places, bestSellers } = placesOf(fit)
+  const pairsOf = Map.groupBy(
+    fit.pairs.filter(({ neighbour }) => places.has(neighbour)),
+    ({ item }) => item,
+  )
+  const lists = fit.items.map((name) => pairsOf.get(name) ?? [])
+  const pairs = lists.flat()
+  const offsets = new Int32Array(lists.length + 1)
+  for (const [at, { length }] of lists.entries()) offsets[at + 1] = (offsets[at] ?? 0) + length
+  return {
+    names: fit.items,
+    model: {
+      offsets,
+      items: Int32Array.from(pairs, ({ neighbour }) => places.get(neighbour) ?? 0),
+      counts: Int32Array.from(pairs, ({ count }) => count),
+      confidenceLower: Float64Array.from(pairs, ({ confidenceLower }) => confidenceLower),
+      liftLower: Float64Array.from(pairs, ({ liftLower }) => liftLower),
+      scores: Float64Array.from(pairs, ({ score }) => score),
+      ...{ bestSellers, itemCount: fit.items.length, basketsCut: 0, itemsCut: 0, warnings: [] },
+    },
+  }
+})
+
 /** A fit of another model is none of this one, even where its parameters have the same names. */
 export function readFit<T>(file: string, model: string, schema: z.ZodType<T>): T {
   readJsonFile(file, z.looseObject({ model: z.literal(model, `must be ${model}`).optional() }))

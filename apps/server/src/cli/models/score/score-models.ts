@@ -1,10 +1,13 @@
 import { type Answer, type CommandContext, WrongUsage } from '../../output.ts'
 import {
+  AlsFitFile,
   BtydFitFile,
   KMeansFitFile,
   MixtureFitFile,
+  NeighbourFitFile,
   ParetoFitFile,
   RenewalFitFile,
+  RfmFitFile,
   readFit,
   readOutcomeFit,
   SbgFitFile,
@@ -13,9 +16,11 @@ import {
 } from './fit-files.ts'
 import { contractScorer } from './score-contracts.ts'
 import { kMeansScorer, mixtureScorer } from './score-groups.ts'
+import { factorSource, neighbourSource } from './score-offers.ts'
 import { orderScorer, spendScorer } from './score-orders.ts'
 import { outcomeScorer } from './score-outcome.ts'
 import { replenishmentSource } from './score-replenishment.ts'
+import { rfmSource } from './score-rfm.ts'
 import { upliftScorer } from './score-uplift.ts'
 import { rowByRow } from './scored-rows.ts'
 import type { ScoreSource } from './scorer.ts'
@@ -25,10 +30,11 @@ export interface ScoreOptions {
   readonly params: string
   readonly horizon?: number
   readonly end?: string
+  readonly top?: number
 }
 
 interface Entry {
-  readonly takes?: readonly ('horizon' | 'end')[]
+  readonly takes?: readonly ('horizon' | 'end' | 'top')[]
   readonly read: (options: ScoreOptions) => ScoreSource | Promise<ScoreSource>
 }
 
@@ -70,13 +76,19 @@ const entries = new Map<string, Entry>([
     'replenishment',
     { takes: ['end'], read: ({ params, end }) => replenishmentSource(readFit(params, 'replenishment', RenewalFitFile), end) },
   ],
+  ['rfm', { takes: ['end'], read: ({ params, end }) => rfmSource(readFit(params, 'rfm', RfmFitFile).cuts, end) }],
+  ['als', { takes: ['top'], read: ({ params, top }) => factorSource(readFit(params, 'als', AlsFitFile), top) }],
+  [
+    'item-neighbours',
+    { takes: ['top'], read: ({ params, top }) => neighbourSource(readFit(params, 'item-neighbours', NeighbourFitFile), top) },
+  ],
 ])
 
 /** Scores a file by a fit that `guanxi fit --json` wrote, and writes the rows out as it reads them. */
 export async function score(model: string, file: string, options: ScoreOptions, context: CommandContext): Promise<Answer> {
   const entry = entries.get(model)
   if (entry === undefined) throw new WrongUsage(`There is no model "${model}" to score by; there are ${[...entries.keys()].join(', ')}`)
-  for (const name of ['horizon', 'end'] as const) {
+  for (const name of ['horizon', 'end', 'top'] as const) {
     if (options[name] !== undefined && !entry.takes?.includes(name)) throw new WrongUsage(`${model} takes no --${name}`)
   }
   const source = await entry.read(options)

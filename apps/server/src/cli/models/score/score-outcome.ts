@@ -53,7 +53,7 @@ export function outcomeScorer(model: ScoringModel): Scorer {
 /** A column is read as it was at fitting, whatever the rows of this file look like. */
 function readerOf({ name, kind }: ColumnSchema, file: string): { reader: NumberReader | WordReader; done: () => Column } {
   if (kind === 'numeric') {
-    const reader = new NumberReader(name, file, true)
+    const reader = new NumberReader(name, file, { mayLack: true })
     return { reader, done: () => ({ name, kind, values: reader.done() }) }
   }
   const reader = new WordReader()

@@ -10,22 +10,41 @@ export interface ColumnReader {
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'NaN', 'null', 'NULL'])
 
+export interface NumberRules {
+  /** A missing cell is NaN rather than refused. */
+  readonly mayLack?: boolean
+  readonly min?: number
+  readonly max?: number
+  readonly isWhole?: boolean
+}
+
 /** A column that must hold a number in every row, or NaN where one may lack. */
 export class NumberReader implements ColumnReader {
   readonly #name: string
   readonly #file: string
-  readonly #mayLack: boolean
+  readonly #rules: NumberRules
   readonly #values = new GrowingNumbers()
 
-  constructor(name: string, file: string, mayLack = false) {
+  constructor(name: string, file: string, rules: NumberRules = {}) {
     this.#name = name
     this.#file = file
-    this.#mayLack = mayLack
+    this.#rules = rules
   }
 
   push(cell: string, line: number): void {
-    if (this.#mayLack && MISSING.has(cell)) this.#values.push(Number.NaN)
-    else this.#values.push(numberIn(cell, { file: this.#file, line, column: this.#name }))
+    if (this.#rules.mayLack === true && MISSING.has(cell)) {
+      this.#values.push(Number.NaN)
+      return
+    }
+    const place = { file: this.#file, line, column: this.#name }
+    const value = numberIn(cell, place)
+    checkRules(value, this.#rules, place)
+    this.#values.push(value)
+  }
+
+  /** The number of the row that was read last. */
+  get last(): number {
+    return this.#values.last
   }
 
   done(): Float64Array {
@@ -39,12 +58,26 @@ export interface Place {
   readonly column: string
 }
 
+export function inWords({ file, line, column }: Place): string {
+  return `${file}, line ${line}, column "${column}"`
+}
+
+function checkRules(value: number, rules: NumberRules, place: Place): void {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, isWhole = false } = rules
+  if (value >= min && value <= max && (!isWhole || Number.isInteger(value))) return
+  const ends = [...(Number.isFinite(min) ? [`from ${min}`] : []), ...(Number.isFinite(max) ? [`to ${max}`] : [])]
+  throw new CommandRefused(
+    'out_of_range',
+    `${inWords(place)}: ${value} is not ${[isWhole ? 'a whole number' : 'a number', ...ends].join(' ')}`,
+  )
+}
+
 /** The number of a cell, refused with its place where it is none. */
-export function numberIn(cell: string, { file, line, column }: Place): number {
+export function numberIn(cell: string, place: Place): number {
   const value = Number(cell)
   if (NUMBER.test(cell) && Number.isFinite(value)) return value
   const what = cell === '' ? 'the cell is empty' : `"${cell}" is not a number`
-  throw new CommandRefused('not_a_number', `${file}, line ${line}, column "${column}": ${what}`)
+  throw new CommandRefused('not_a_number', `${inWords(place)}: ${what}`)
 }
 
 /** A column of words, kept once each: a row holds the place of its word. */
@@ -85,6 +118,29 @@ export class WordReader implements ColumnReader {
   }
 }
 
+/** A column that names somebody or something in every row. Any text is a name: a person may well be called Null. */
+export class NameReader implements ColumnReader {
+  readonly #name: string
+  readonly #file: string
+  readonly #words = new WordReader(new Set())
+
+  constructor(name: string, file: string) {
+    this.#name = name
+    this.#file = file
+  }
+
+  push(cell: string, line: number): void {
+    if (cell === '')
+      throw new CommandRefused('value_missing', `${inWords({ file: this.#file, line, column: this.#name })}: the cell is empty`)
+    this.#words.push(cell)
+  }
+
+  /** No levels where the file has no such column. */
+  done(): CategoricalColumn {
+    return this.#words.done(this.#name)
+  }
+}
+
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
@@ -116,7 +172,7 @@ export class MixedReader implements ColumnReader {
       this.#numbers.push(Number(cell))
       if (this.#words !== undefined && this.#words.size > MOST_WORDS) this.#words = undefined
     } else if (this.#words === undefined) {
-      const where = `${this.#file}, line ${line}, column "${this.#name}"`
+      const where = inWords({ file: this.#file, line, column: this.#name })
       throw new CommandRefused('not_a_number', `${where}: "${cell}" is not a number, but all cells before it are`)
     } else this.#isNumeric = false
   }

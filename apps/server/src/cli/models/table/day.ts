@@ -1,5 +1,5 @@
 import { CommandRefused } from '../../output.ts'
-import { type ColumnReader, numberIn, type Place } from './columns.ts'
+import { type ColumnReader, inWords, numberIn, type Place } from './columns.ts'
 import { GrowingNumbers } from './growing.ts'
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/
@@ -12,8 +12,7 @@ export function dayIn(cell: string, place: Place): number {
   const time = Date.UTC(Number(year), Number(month) - 1, Number(day))
   // The 31st of a month of 30 days would be the 1st of the next.
   if (new Date(time).getUTCDate() === Number(day) && Number(month) <= 12) return time / DAY_MS
-  const { file, line, column } = place
-  throw new CommandRefused('not_a_day', `${file}, line ${line}, column "${column}": there is no ${cell}`)
+  throw new CommandRefused('not_a_day', `${inWords(place)}: there is no ${cell}`)
 }
 
 export class DayReader implements ColumnReader {

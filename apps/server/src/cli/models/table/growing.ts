@@ -14,6 +14,10 @@ export class GrowingNumbers {
     this.#values[this.length++] = value
   }
 
+  get last(): number {
+    return this.#values[this.length - 1] ?? 0
+  }
+
   done(): Float64Array {
     return this.#values.slice(0, this.length)
   }

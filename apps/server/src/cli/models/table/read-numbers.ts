@@ -36,19 +36,23 @@ export function placeOf(header: readonly string[], { name, aliases = [] }: Wante
   throw new CommandRefused('column_missing', `${file} has no column "${name}"; its columns are ${header.join(', ')}`)
 }
 
+export interface ReadColumn extends WantedColumn {
+  readonly reader: ColumnReader
+}
+
+/** Where each reader reads. One whose column may lack, and does, reads nothing. */
+export function readingsOf(header: readonly string[], columns: readonly ReadColumn[], file: string): Reading[] {
+  return columns
+    .filter(({ name, aliases = [], isOptional }) => !isOptional || [name, ...aliases].some((heading) => header.includes(heading)))
+    .map((column) => ({ at: placeOf(header, column, file), reader: column.reader }))
+}
+
 /** Columns that must hold a number in every row, by name. */
 export async function readNumbers(file: string, wanted: readonly WantedColumn[]): Promise<ReadonlyMap<string, Float64Array>> {
-  const readers = new Map<string, NumberReader>()
-  await streamColumns(file, (header) =>
-    wanted
-      .filter(({ name, aliases = [], isOptional }) => !isOptional || [name, ...aliases].some((heading) => header.includes(heading)))
-      .map((column) => {
-        const reader = new NumberReader(column.name, file)
-        readers.set(column.name, reader)
-        return { at: placeOf(header, column, file), reader }
-      }),
-  )
-  return new Map([...readers].map(([name, reader]) => [name, reader.done()]))
+  const columns = wanted.map((column) => ({ ...column, reader: new NumberReader(column.name, file) }))
+  await streamColumns(file, (header) => readingsOf(header, columns, file))
+  const read = columns.map(({ name, reader }) => [name, reader.done()] as const)
+  return new Map(read.filter(([, values]) => values.length > 0))
 }
 
 /** All columns of numbers whose heading is wanted. A cell may lack its value (NaN) only where that is allowed. */
@@ -62,7 +66,7 @@ export async function readNumbersNamed(
     [...header.entries()]
       .filter(([, name]) => isWanted(name))
       .map(([at, name]) => {
-        const reader = new NumberReader(name, file, mayLack)
+        const reader = new NumberReader(name, file, { mayLack })
         readers.set(name, reader)
         return { at, reader }
       }),
