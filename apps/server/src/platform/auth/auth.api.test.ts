@@ -48,11 +48,14 @@ test('an unknown address and a wrong password get the same answer', async () => 
 })
 
 test('one’s devices are listed, and signed out singly or all but this one', async () => {
-  const [phone, laptop, here] = [await signIn(), await signIn(), await signIn()]
+  const [laptop, here] = [await signIn(), await signIn()]
+  const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1'
+  const phone = cookieOf(await t.as(null).post('/session', { email: 'zhou@example.com', password }, { 'user-agent': userAgent }))
   const listed = await withCookie('GET', '/me/sessions', here)
   const current = listed.body.sessions.filter((session: { isCurrent: boolean }) => session.isCurrent)
   expect([listed.body.sessions.length >= 3, current.length]).toEqual([true, 1])
   expect(JSON.stringify(listed.body)).not.toContain('token')
+  expect(listed.body.sessions).toContainEqual(expect.objectContaining({ userAgent, address: '127.0.0.1', isCurrent: false }))
   const other = listed.body.sessions.find((session: { isCurrent: boolean }) => !session.isCurrent)
   expect((await withCookie('DELETE', `/me/sessions/${other.id}`, here)).status).toBe(200)
   expect(await withCookie('DELETE', `/me/sessions/${other.id}`, here)).toMatchObject({ status: 404, body: { code: 'session_not_found' } })

@@ -11,7 +11,7 @@ import { db } from '../schema.ts'
 import { forgetAttempts, noteFailedAttempt, refuseTooManyAttempts } from '../throttle.ts'
 import type { MeChange, OpenSession, SignedInUser } from './contract.ts'
 import { redeemSignInLink } from './links.ts'
-import { endOtherSessions, endSession, endSessionOf, openSession, openSessionsOf } from './queries.ts'
+import { endOtherSessions, endSession, endSessionOf, noteDevice, openSession, openSessionsOf } from './queries.ts'
 
 export interface SessionParts {
   readonly platform: Platform
@@ -67,6 +67,7 @@ export async function signIn(ctx: Ctx, parts: SessionParts, given: { email: stri
     throw new Refusal('sign_in_refused')
   }
   await forgetAttempts(ctx.tx, secret, email)
+  await noteDevice(ctx, token)
   ctx.header('set-cookie', parts.cookie.write(token))
   const signedIn = await signedInUser(ctx, parts.access, user.id)
   await noteOpened(ctx, signedIn, 'password')

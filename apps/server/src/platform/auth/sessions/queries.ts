@@ -26,6 +26,15 @@ export async function actorOfToken(pool: pg.Pool, token: string): Promise<UserAc
   return { kind: 'user', ...user }
 }
 
+function deviceOf({ ip, headers }: Ctx['client']): { ipAddress: string; userAgent: string | null } {
+  return { ipAddress: ip, userAgent: headers['user-agent']?.slice(0, 500) ?? null }
+}
+
+/** Notes from where a session was opened: the sign-in engine sees only what we hand it. */
+export async function noteDevice(ctx: Ctx, token: string): Promise<void> {
+  await db(ctx.tx).updateTable('auth.session').set(deviceOf(ctx.client)).where('token', '=', token).execute()
+}
+
 export async function openSession(ctx: Ctx, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await db(ctx.tx)
@@ -36,8 +45,7 @@ export async function openSession(ctx: Ctx, userId: string): Promise<string> {
       userId,
       expiresAt: sql`now() + make_interval(days => ${sessionDays})`,
       updatedAt: sql`now()`,
-      ipAddress: ctx.client.ip,
-      userAgent: ctx.client.headers['user-agent']?.slice(0, 500) ?? null,
+      ...deviceOf(ctx.client),
     })
     .execute()
   return token
