@@ -90,7 +90,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
   const all: readonly Module[] = [...Object.values(modules), createSystem(platform, modules)]
   const access = createAccess([auditGrants, authGrants, ...all.map((module) => module.grants)])
   const auth = createAuth(platform, { access })
-  const auditLog = createAuditLog(platform)
+  const auditLog = createAuditLog(platform, { namesOf: modules.customers.customersNamed })
   const endpoints = [health, ...auth.endpoints, ...auditLog.endpoints, ...all.flatMap((module) => module.endpoints)]
   const app = await createApp({
     database: platform.database,

@@ -1030,6 +1030,7 @@ export interface components {
                 [key: string]: unknown;
             };
             customerId: string | null;
+            customerName: string | null;
             /** Format: uuid */
             entryId: string;
             isSealed: boolean;
@@ -1049,6 +1050,7 @@ export interface components {
                 [key: string]: unknown;
             };
             customerId: string | null;
+            customerName: string | null;
             /** Format: uuid */
             entryId: string;
             isSealed: boolean;

@@ -126,7 +126,9 @@ describe('the book is looked up', () => {
     await t.as('manager').patch(`/customers/${customer.customerId}`, { version: 1, displayName: '王大明' })
     const { body } = await t.as('admin').get(`/audit?customerId=${customer.customerId}`)
     expect(body.rows.map((row: { action: string }) => row.action)).toEqual(['customers.customer.changed', 'customers.customer.created'])
+    expect(body.rows[1]).toMatchObject({ customerName: '王大明', changes: {} })
     expect(body.rows[0]).toMatchObject({
+      customerName: '王大明',
       actorKind: 'user',
       subjectId: customer.customerId,
       changes: { displayName: ['王小明', '王大明'] },

@@ -13,6 +13,8 @@ export const AuditEntry = z
     subjectKind: z.string(),
     subjectId: z.string(),
     customerId: Id.nullable(),
+    /** What that customer is called now; null where the entry is about no customer. */
+    customerName: z.string().nullable(),
     /** What the action says of itself: for a changed field its value before and after. */
     changes: z.record(z.string(), z.unknown()),
     requestId: z.string(),

@@ -4,8 +4,11 @@ import { escapeLike } from '../fields/compile.ts'
 import type { AuditEntry, AuditQuery } from './contract.ts'
 import { db } from './schema.ts'
 
+/** The names of customers by their ids: whoever owns them plugs it in. */
+export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
 /** A page of entries, the newest first: ids are in the order of time. */
-export async function auditPage(tx: Tx, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
+export async function auditPage(tx: Tx, namesOf: NamesOf, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
   const { actorId, action, subjectId, customerId, from, until, cursor, limit } = asked
   let query = db(tx)
     .selectFrom('platform.auditEntries')
@@ -21,7 +24,13 @@ export async function auditPage(tx: Tx, asked: AuditQuery): Promise<{ rows: Audi
   if (until !== undefined) query = query.where('occurredAt', '<', until)
   if (cursor !== undefined) query = query.where('entryId', '<', cursor)
   const found = await query.execute()
-  const rows = found.slice(0, limit).map(({ sealNo, ...entry }) => ({ ...entry, isSealed: sealNo !== null }))
+  const shown = found.slice(0, limit)
+  const names = await namesOf(tx, [...new Set(shown.flatMap(({ customerId: id }) => id ?? []))])
+  const rows = shown.map(({ sealNo, ...entry }) => ({
+    ...entry,
+    customerName: names.get(entry.customerId ?? '') ?? null,
+    isSealed: sealNo !== null,
+  }))
   return { rows, next: found.length > limit ? (rows.at(-1)?.entryId ?? null) : null }
 }
 

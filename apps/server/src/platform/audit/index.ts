@@ -5,7 +5,7 @@ import { endpoint, type MountedEndpoint } from '../http/endpoint.ts'
 import { type MountedTask, type Schedule, task } from '../jobs/task.ts'
 import type { Platform } from '../platform.ts'
 import { AuditActions, AuditCheck, AuditPage, AuditQuery, AuditVerification } from './contract.ts'
-import { auditActions, auditPage } from './entries.ts'
+import { auditActions, auditPage, type NamesOf } from './entries.ts'
 import { sealEntries } from './seals.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -17,7 +17,10 @@ const sealTask = 'platform.sealAudit'
 const verifyTimeoutMs = 10 * 60_000
 
 /** The book of what was done: looked up, sealed by the minute, and proved to be whole. */
-export function createAuditLog(platform: Platform): {
+export function createAuditLog(
+  platform: Platform,
+  parts: { readonly namesOf: NamesOf },
+): {
   readonly endpoints: readonly MountedEndpoint[]
   readonly tasks: readonly MountedTask[]
   readonly schedules: readonly Schedule[]
@@ -34,7 +37,7 @@ export function createAuditLog(platform: Platform): {
         query: AuditQuery,
         result: AuditPage,
         errors: {},
-        handle: async (ctx, { query }) => await auditPage(ctx.tx, query),
+        handle: async (ctx, { query }) => await auditPage(ctx.tx, parts.namesOf, query),
       }),
       endpoint({
         name: 'listAuditActions',

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
+import { fieldsQuery } from '../customers/fields/queries.ts'
 import { actionsQuery, auditQuery } from './audit/queries.ts'
 import { AuditSearch } from './audit/search.ts'
 import { devicesQuery } from './devices/queries.ts'
@@ -31,6 +32,7 @@ const auditRoute = createRoute({
     await Promise.all([
       queryClient.ensureQueryData(usersQuery),
       queryClient.ensureQueryData(actionsQuery),
+      queryClient.ensureQueryData(fieldsQuery),
       queryClient.ensureInfiniteQueryData(auditQuery(deps)),
     ])
   },

@@ -12,6 +12,7 @@ import { usersQuery } from '../users/queries.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { actionText, auditColumns } from './columns.tsx'
 import { EntryDialog } from './entry-dialog.tsx'
+import { useFieldNames } from './field-names.ts'
 import { type AuditEntry, auditQuery } from './queries.ts'
 import { VerifyButton } from './verify-dialog.tsx'
 
@@ -25,7 +26,8 @@ export function AuditPage() {
   const entries = useInfiniteQuery(auditQuery(search))
   const { data: users } = useSuspenseQuery(usersQuery)
   const names = useMemo(() => new Map(users.map(({ id, name }) => [id, name])), [users])
-  const columns = useMemo(() => auditColumns(text, names), [text, names])
+  const fieldNames = useFieldNames()
+  const columns = useMemo(() => auditColumns(text, names, fieldNames), [text, names, fieldNames])
   const [opened, setOpened] = useState<AuditEntry>()
   return (
     <SettingsFrame part="audit" layout="fill" actions={can(user, 'platform.audit.verify') && <VerifyButton />}>
@@ -45,7 +47,7 @@ export function AuditPage() {
           </EmptyState>
         }
       />
-      <EntryDialog entry={opened} names={names} onClose={() => setOpened(undefined)} />
+      <EntryDialog entry={opened} names={names} fieldNames={fieldNames} onClose={() => setOpened(undefined)} />
     </SettingsFrame>
   )
 }

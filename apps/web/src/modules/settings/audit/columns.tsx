@@ -1,6 +1,7 @@
 import type { GridColumn, Text } from '@guanxi/ui'
 import type { Catalogues } from '../../../i18n/catalogues.ts'
 import { isAction } from './actions.ts'
+import type { FieldNames } from './field-names.ts'
 import type { AuditEntry } from './queries.ts'
 import { isKind, type Names, nameOfSubject } from './subject.ts'
 
@@ -22,7 +23,7 @@ export function subjectText(entry: AuditEntry, text: Words, names: Names): strin
   return `${isKind(subjectKind) ? text(`audit.kinds.${subjectKind}`) : subjectKind} ${nameOfSubject(entry, names)}`
 }
 
-export function auditColumns(text: Words, names: Names): readonly GridColumn<AuditEntry>[] {
+export function auditColumns(text: Words, names: Names, fieldNames: FieldNames): readonly GridColumn<AuditEntry>[] {
   return [
     { key: 'time', label: text('audit.time'), width: 196, isMuted: true, cell: (row, formats) => formats.dateTime(row.occurredAt) },
     { key: 'who', label: text('audit.who'), width: 160, grow: 1, cell: (row) => <b>{actorText(row, text)}</b> },
@@ -34,7 +35,10 @@ export function auditColumns(text: Words, names: Names): readonly GridColumn<Aud
       width: 200,
       grow: 1,
       isMuted: true,
-      cell: (row, formats) => formats.list(Object.keys(row.changes).filter((key) => Array.isArray(row.changes[key]))),
+      cell: (row, formats) => {
+        const changed = Object.keys(row.changes).filter((key) => Array.isArray(row.changes[key]))
+        return formats.list(changed.map((key) => fieldNames(row, key)))
+      },
     },
   ]
 }

@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/text.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import css from './audit.module.css'
 import { actionText, actorText, subjectText } from './columns.tsx'
+import type { FieldNames } from './field-names.ts'
 import type { AuditEntry } from './queries.ts'
 import { type Names, targetOf } from './subject.ts'
 
@@ -16,9 +17,9 @@ function isPair(value: unknown): value is readonly [unknown, unknown] {
   return Array.isArray(value) && value.length === 2
 }
 
-function Changes({ changes }: { changes: AuditEntry['changes'] }) {
+function Changes({ entry, fieldNames }: { entry: AuditEntry; fieldNames: FieldNames }) {
   const text = useText('settings')
-  const rows = Object.entries(changes)
+  const rows = Object.entries(entry.changes)
   if (rows.length === 0) return null
   return (
     <table className={css.changes}>
@@ -32,7 +33,7 @@ function Changes({ changes }: { changes: AuditEntry['changes'] }) {
       <tbody>
         {rows.map(([field, value]) => (
           <tr key={field}>
-            <th scope="row">{field}</th>
+            <th scope="row">{fieldNames(entry, field)}</th>
             {isPair(value) ? (
               <>
                 <td className={css.before}>{shown(value[0])}</td>
@@ -48,8 +49,15 @@ function Changes({ changes }: { changes: AuditEntry['changes'] }) {
   )
 }
 
+interface EntryDialogProps {
+  entry: AuditEntry | undefined
+  names: Names
+  fieldNames: FieldNames
+  onClose: () => void
+}
+
 /** One entry in full: what was, what is, and by which request. */
-export function EntryDialog({ entry, names, onClose }: { entry: AuditEntry | undefined; names: Names; onClose: () => void }) {
+export function EntryDialog({ entry, names, fieldNames, onClose }: EntryDialogProps) {
   const text = useText('settings')
   const uiText = useText('ui')
   const formats = useFormats()
@@ -74,7 +82,7 @@ export function EntryDialog({ entry, names, onClose }: { entry: AuditEntry | und
       <div className={css.facts}>
         <Facts items={facts} />
       </div>
-      {entry && <Changes changes={entry.changes} />}
+      {entry && <Changes entry={entry} fieldNames={fieldNames} />}
       <div className={css.end}>
         {target && <ButtonLink target={target}>{text('audit.open')}</ButtonLink>}
         <Button onClick={onClose}>{uiText('close')}</Button>

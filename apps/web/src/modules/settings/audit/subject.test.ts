@@ -13,6 +13,7 @@ const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   subjectKind: 'customer',
   subjectId: id,
   customerId: id,
+  customerName: null,
   changes: {},
   requestId: id,
   isSealed: true,
@@ -29,7 +30,8 @@ test('an entry leads to what it is about, unless that was removed', () => {
 
 const nobody = new Map<string, string>()
 
-test('a subject is called by the newest name the entry knows', () => {
+test('a subject is called by its name, or by the newest that the entry knows', () => {
+  expect(nameOfSubject(entry({ customerName: '王芳', changes: { displayName: ['王小明', '王大明'] } }), new Map())).toBe('王芳')
   expect(nameOfSubject(entry({ subjectKind: 'user' }), new Map([[id, 'Li Na']]))).toBe('Li Na')
   expect(nameOfSubject(entry({ changes: { displayName: ['王小明', '王大明'] } }), nobody)).toBe('王大明')
   expect(nameOfSubject(entry({ changes: { name: 'Spring' } }), nobody)).toBe('Spring')

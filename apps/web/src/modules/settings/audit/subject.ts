@@ -24,8 +24,9 @@ const named = ['name', 'displayName', 'email', 'fileName']
 export type Names = ReadonlyMap<string, string>
 
 /** What the subject is called, as far as is known; otherwise the end of its id, which tells two apart. */
-export function nameOfSubject({ subjectKind, subjectId, changes }: AuditEntry, names: Names): string {
+export function nameOfSubject({ subjectKind, subjectId, changes, customerName }: AuditEntry, names: Names): string {
   if (subjectKind === 'account') return subjectId
+  if (customerName !== null) return customerName
   const user = names.get(subjectId)
   if (user !== undefined) return user
   const given = named.map((key) => changes[key]).find((value) => value !== undefined && value !== null)
