@@ -20,3 +20,17 @@ test('what nobody serves is a problem with a code, in the reader’s language', 
 test('a path that cannot be decoded is refused, not crashed', async () => {
   expect(await t.as(null).get('/%')).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
 })
+
+test('other sites may neither embed nor read what we answer, and browsers come back by TLS where it is there', async () => {
+  const { headers } = await t.as(null).get('/health')
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  })
+  expect(headers).not.toHaveProperty('strict-transport-security')
+  const secure = await createTestApp({ env: { GUANXI_URL: 'https://crm.example.com' } })
+  expect((await secure.as(null).get('/health')).headers).toMatchObject({ 'strict-transport-security': 'max-age=31536000' })
+  await secure.close()
+})

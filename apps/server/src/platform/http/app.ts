@@ -36,8 +36,14 @@ export async function createApp(parts: HttpParts): Promise<FastifyInstance> {
       .status(404)
       .send(problem('not_found', { path: request.url.slice(0, 200) }, request.id, languageOf(request.headers['accept-language'])))
   })
+  const isSecure = parts.origins.every((origin) => origin.startsWith('https:'))
   app.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+    reply
+      .header('x-request-id', request.id)
+      .header('x-content-type-options', 'nosniff')
+      .header('cross-origin-opener-policy', 'same-origin')
+      .header('cross-origin-resource-policy', 'same-origin')
+    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000')
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
