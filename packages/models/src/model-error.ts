@@ -36,8 +36,13 @@ export class ModelError extends Error {
     super(message)
     this.name = 'ModelError'
     this.code = code
-    this.params = params
+    this.params = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, sound(value)]))
   }
+}
+
+/** JSON knows neither NaN nor infinities: as texts they survive it. */
+function sound(value: number | string): number | string {
+  return typeof value === 'string' || Number.isFinite(value) ? value : String(value)
 }
 
 /** Refuses a number outside [min, max], naming it. `min` itself is refused when `open` is set. */

@@ -11,7 +11,6 @@ export type ModelWarningCode =
   | 'baskets_cut'
   | 'blocks_skipped'
   | 'boundary_parameter'
-  | 'collinear_column'
   | 'collinear_columns'
   | 'consistent_not_possible'
   | 'constant_column'

@@ -1,3 +1,4 @@
+import { countBits } from '../numeric/count-bits.ts'
 /**
  * A set of baskets: as bits where it is dense, as ascending numbers where that takes less room. So the sets of all items
  * together never take more than the baskets themselves.
@@ -78,17 +79,10 @@ function intersectBits(room: Intersector, first: Uint32Array, second: Uint32Arra
   for (let word = 0; word < first.length; word++) {
     const both = (first[word] ?? 0) & (second[word] ?? 0)
     bits[word] = both
-    count += ones(both)
+    count += countBits(both)
   }
   if (count < minCount) return null
   return count < bits.length ? { bits: null, list: unpack(bits, count), count } : { bits: bits.slice(), list: NO_LIST, count }
-}
-
-/** Set bits of a word. Warren (2013), "Hacker's Delight", section 5-1. */
-function ones(word: number): number {
-  let v = word - ((word >>> 1) & 0x55555555)
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 function unpack(bits: Uint32Array, count: number): Int32Array {

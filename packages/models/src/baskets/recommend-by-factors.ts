@@ -40,12 +40,13 @@ export function createFoldIn(model: AlsModel): (items: ArrayLike<number>, values
  * them.
  *
  * @param user factors of the user: a row of `userFactors`, or from `createFoldIn`
- * @throws ModelError for items the model does not know
+ * @throws ModelError for items the model does not know and factors that are no numbers
  */
 export function recommendByFactors(model: AlsModel, user: ArrayLike<number>, owned: ArrayLike<number>, count = 10): Recommendation[] {
   assertRange('count', count, 0, 1_000_000)
   const has = ownedItems(owned, model.itemCount)
   const { factors, itemFactors } = model
+  for (let i = 0; i < factors; i++) assertRange(`factor ${i} of the user`, user[i] ?? Number.NaN, -1e100, 1e100)
   const isKnown = Array.from(user).some((value) => value !== 0)
   const list = createTopList(isKnown ? Math.min(Math.floor(count), model.itemCount) : 0)
   for (let item = 0; isKnown && item < model.itemCount; item++) {

@@ -26,6 +26,8 @@ export function checkColumns(columns: WeightedColumns & FactoredColumns): void {
 /** Far beyond any customer, and far enough from overflow for every formula. */
 const MOST_ORDERS = 1e9
 const LONGEST_TIME = 1e100
+const SMALLEST_FACTOR = 1e-30
+const LARGEST_FACTOR = 1e30
 
 /** Comparisons that NaN fails, so that sound rows are quick; the slow look comes only for a bad one. */
 function isSound(x: number, tx: number, t: number): boolean {
@@ -35,9 +37,13 @@ function isSound(x: number, tx: number, t: number): boolean {
 function checkPositive(column: string, values: Float64Array): void {
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? Number.NaN
-    if (value > 0 && value <= Number.MAX_VALUE) continue
+    if (value >= SMALLEST_FACTOR && value <= LARGEST_FACTOR) continue
     const where = { row, column, value: String(value) }
-    throw new ModelError('out_of_range', `${column} in row ${row} must be above 0, not ${value}`, where)
+    throw new ModelError(
+      'out_of_range',
+      `${column} in row ${row} must be above 0 (${SMALLEST_FACTOR} to ${LARGEST_FACTOR}), not ${value}`,
+      where,
+    )
   }
 }
 

@@ -1,5 +1,6 @@
+import { logistic, softplus } from '../numeric/logistic.ts'
 import { digammaRising, logRising } from '../numeric/rising.ts'
-import { type CustomerRow, logistic, type RowTerms, softplus } from './customer-row.ts'
+import type { CustomerRow, RowTerms } from './customer-row.ts'
 
 /** Log odds that a BG/NBD or MBG/NBD customer dropped out at the last order; -Infinity where there was no chance to. */
 export function dropoutLogOdds({ x, tx, T, r, alpha, third: a, fourth: b }: CustomerRow, shift: 0 | 1): number {

@@ -52,12 +52,15 @@ export function expectedOrdersAt<M extends OrderModel>(
   return out
 }
 
+/** Far beyond any, and far enough from overflow. */
+const LONGEST_HORIZON = 1e100
+
 /** Refuses horizons that are negative or not ascending. */
 function checkHorizons(horizons: Float64Array): void {
   if (horizons.length === 0) throw new ModelError('empty', 'There is no horizon')
   let last = 0
   for (const horizon of horizons) {
-    assertRange('horizon', horizon, last, Number.MAX_VALUE)
+    assertRange('horizon', horizon, last, LONGEST_HORIZON)
     last = horizon
   }
 }

@@ -44,6 +44,17 @@ describe('CDNOW sample, weeks to 1997-09-30', () => {
     expect(btydLogLikelihood('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, read(rows))).toBeCloseTo(-9582.4268, 3)
   })
 
+  testWithData(SAMPLE, 'with T rescaled to its largest, as lifetimes has it, the sum is -589.89: less by sum(x) ln 38.86', (rows) => {
+    const weeks = read(rows)
+    const scaled = { frequency: weeks.frequency, recency: weeks.recency.map((t) => t / 38.86), T: weeks.T.map((t) => t / 38.86) }
+    const shift = weeks.frequency.reduce((sum, x) => sum + x, 0) * Math.log(38.86)
+    expect(shift).toBeCloseTo(8992.54, 2)
+    const at = { r: 0.242593, alpha: 4.413532 / 38.86, a: 0.792886, b: 2.425752 }
+    const found = btydLogLikelihood('bg-nbd', at, scaled)
+    expect(found).toBeCloseTo(-589.89, 2)
+    expect(found - shift).toBeCloseTo(-9582.4256, 3)
+  })
+
   testWithData(SAMPLE, 'the customer of the paper: 1.2259 orders in the next 39 weeks', (rows) => {
     const { parameters } = fitBtyd('bg-nbd', read(rows))
     const customer = { frequency: Float64Array.of(2), recency: Float64Array.of(30.43), T: Float64Array.of(38.86) }

@@ -23,7 +23,7 @@ export interface PlanOptions {
 
 /** The fit itself, over rows made ready, with the sums computed wherever `engine` does it. */
 export function fitPlan(model: OrderModel, input: FitInput, options: PlanOptions, engine: SumEngine): PlainFit {
-  if (options.prior) assertRange('prior.sd', options.prior.sd, 0, Number.MAX_VALUE, true)
+  if (options.prior) assertRange('prior.sd', options.prior.sd, 1e-9, 1e9)
   const { plan, rate, dropout } = input
   const covariates = [...rate, ...dropout]
   const rescue = isUnidentified(plan) ? WEAK_PRIOR : null

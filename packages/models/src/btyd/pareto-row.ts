@@ -1,4 +1,5 @@
-import { type CustomerRow, logistic, type RowTerms, softplus } from './customer-row.ts'
+import { logistic, softplus } from '../numeric/logistic.ts'
+import type { CustomerRow, RowTerms } from './customer-row.ts'
 import { integrateSilence, type Silence, type SilenceMeans } from './pareto-integral.ts'
 
 const silence: Silence = { p: 1, q: 1, start: 1, gap: 0, span: 0 }

@@ -2,6 +2,7 @@ import { assertRange } from '../model-error.ts'
 import type { Random } from '../numeric/random.ts'
 import { sampleBeta, sampleExponential, sampleGamma } from '../numeric/sample.ts'
 import { type BtydColumns, dropoutShift, type OrderModel, type OrderParameters } from './btyd-model.ts'
+import { checkColumns } from './check-columns.ts'
 import { type CustomerRow, emptyRow } from './customer-row.ts'
 import { checkOrderModel } from './order-model.ts'
 import { setRow } from './p-alive.ts'
@@ -20,7 +21,7 @@ const MAX_ORDERS = 1_000_000
  * Draws customers from a model: who they are is drawn once, then their orders until they drop out or T is over.
  *
  * @param T how long each customer is observed
- * @throws ModelError for parameters that are not positive
+ * @throws ModelError for parameters that are not positive, and a T or factor that no customer can have
  */
 export function simulateBtyd<M extends OrderModel>(
   model: M,
@@ -34,6 +35,7 @@ export function simulateBtyd<M extends OrderModel>(
   if (ticks !== undefined) assertRange('ticks', ticks, 0, Number.MAX_VALUE, true)
   const frequency = new Float64Array(T.length)
   const recency = new Float64Array(T.length)
+  if (T.length > 0) checkColumns({ frequency, recency, T, ...factors })
   const row = emptyRow()
   for (let i = 0; i < T.length; i++) {
     setRow(plain, { frequency, recency, T, ...factors }, i, row)

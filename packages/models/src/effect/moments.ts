@@ -114,7 +114,11 @@ export function momentsFromSums(n: number, sums: ArrayLike<number>, crossProduct
   }
   const means = Float64Array.from(sums, (sum) => (n === 0 ? 0 : sum / n))
   const products = Float64Array.from(crossProducts, (product, at) => {
-    return n === 0 ? 0 : product - (sums[Math.floor(at / k)] ?? 0) * (means[at % k] ?? 0)
+    const left = n === 0 ? 0 : product - (sums[Math.floor(at / k)] ?? 0) * (means[at % k] ?? 0)
+    if (Number.isFinite(left)) return left
+    throw new ModelError('missing_value', `The sums of columns ${Math.floor(at / k)} and ${at % k} are no numbers, or far too large`, {
+      at,
+    })
   })
   for (let i = 0; i < k; i++) checkVariance(products, k, i, crossProducts[i * k + i] ?? 0)
   return { n, means, products }

@@ -1,3 +1,4 @@
+import { assertRange } from '../model-error.ts'
 import { type UnitRun, unitsOf } from './jaro-winkler.ts'
 
 /** Bits of the places of each UTF-16 unit in the shorter text; cleared after each call. */
@@ -18,11 +19,13 @@ export interface EditDistanceOptions {
  * Texts of which the shorter has up to 32 units are done 32 cells at a time. Compares UTF-16 units as they are: fold case first.
  *
  * @example editDistance('smith', 'simth') // 1, and 2 with transpositions: false
+ * @throws ModelError for an `atMost` that is no number
  * @source Damerau (1964), CACM 7(3); Myers (1999), "A fast bit-vector algorithm for approximate string matching", JACM 46(3);
  * Hyyrö (2003), "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 10
  */
 export function editDistance(left: string, right: string, options: EditDistanceOptions = {}): number {
   const { atMost = Math.max(left.length, right.length), transpositions = true } = options
+  assertRange('atMost', atMost, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
   return editDistanceOfUnits(unitsOf(left), unitsOf(right), Math.max(0, atMost), transpositions)
 }
 

@@ -1,3 +1,4 @@
+import { countBits } from '../numeric/count-bits.ts'
 import { editDistanceOfUnits } from './edit-distance.ts'
 import { jaroWinklerAt } from './jaro-winkler.ts'
 import type { TextDictionary } from './text-dictionary.ts'
@@ -64,17 +65,11 @@ function mayBeSimilar({ units, starts, letters }: TextDictionary, a: number, b: 
   const otherLength = (starts[b + 1] ?? 0) - otherFrom
   const left = letters[a] ?? 0
   const right = letters[b] ?? 0
-  const shared = Math.min(length - bitCount(left & ~right), otherLength - bitCount(right & ~left))
+  const shared = Math.min(length - countBits(left & ~right), otherLength - countBits(right & ~left))
   if (shared <= 0) return false
   const jaro = (shared / length + shared / otherLength + 1) / 3
   const most = Math.min(4, length, otherLength)
   let prefix = 0
   while (prefix < most && units[from + prefix] === units[otherFrom + prefix]) prefix++
   return jaro + 0.1 * prefix * (1 - jaro) >= SIMILAR
-}
-
-function bitCount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555)
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

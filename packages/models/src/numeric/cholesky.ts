@@ -38,3 +38,13 @@ export function solveFactored(factor: Float64Array, n: number, b: Float64Array):
     b[i] = sum / (factor[i * n + i] ?? 1)
   }
 }
+
+/** Inverse of A into `out` from `start`, row by row, with the factor of A that {@link factorise} left; `unit` is scratch of length n. */
+export function invertFactored(factor: Float64Array, n: number, out: Float64Array, start: number, unit: Float64Array): void {
+  for (let column = 0; column < n; column++) {
+    unit.fill(0)
+    unit[column] = 1
+    solveFactored(factor, n, unit)
+    for (let row = 0; row < n; row++) out[start + row * n + column] = unit[row] ?? 0
+  }
+}

@@ -1,3 +1,5 @@
+import { invertFactored } from './cholesky.ts'
+
 /** A small symmetric matrix, row by row, `size` × `size`. */
 export interface SymmetricMatrix {
   readonly size: number
@@ -73,26 +75,8 @@ export function inverse(matrix: SymmetricMatrix): SymmetricMatrix | null {
   const factor = cholesky(matrix)
   if (!factor) return null
   const values = new Float64Array(n * n)
-  for (let column = 0; column < n; column++) {
-    const solved = solve(factor, n, column)
-    for (let row = 0; row < n; row++) values[row * n + column] = solved[row] ?? 0
-  }
+  invertFactored(factor, n, values, 0, new Float64Array(n))
   return { size: n, values }
-}
-
-function solve(factor: Float64Array, n: number, unit: number): Float64Array {
-  const x = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    let sum = i === unit ? 1 : 0
-    for (let k = 0; k < i; k++) sum -= (factor[i * n + k] ?? 0) * (x[k] ?? 0)
-    x[i] = sum / (factor[i * n + i] ?? 1)
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    let sum = x[i] ?? 0
-    for (let k = i + 1; k < n; k++) sum -= (factor[k * n + i] ?? 0) * (x[k] ?? 0)
-    x[i] = sum / (factor[i * n + i] ?? 1)
-  }
-  return x
 }
 
 /** Largest over smallest eigenvalue; null where the smallest is not positive. */

@@ -61,9 +61,9 @@ export function planScores(input: ScoreModel & ScoreOptions): ScorePlan {
   const { gammaGamma, daysPerTimeUnit = 1, horizonDays = 365, margin = 1, discounting = { annualRate: 0.1 } } = input
   const orders = checkOrderModel(input.model, input.parameters)
   checkSpendModel(gammaGamma.spend)
-  assertRange('daysPerTimeUnit', daysPerTimeUnit, 0, Number.MAX_VALUE, true)
-  assertRange('horizonDays', horizonDays, 0, Number.MAX_VALUE)
-  assertRange('margin', margin, -Number.MAX_VALUE, Number.MAX_VALUE)
+  assertRange('daysPerTimeUnit', daysPerTimeUnit, 1e-30, 1e30)
+  assertRange('horizonDays', horizonDays, 0, 1e30)
+  assertRange('margin', margin, -1e30, 1e30)
   const months = Array.from({ length: MONTHS }, (_, month) => (month + 1) * DAYS_PER_MONTH)
   const horizonPlace = months.filter((days) => days < horizonDays).length
   const horizons = Float64Array.from(months.toSpliced(horizonPlace, 0, horizonDays), (days) => days / daysPerTimeUnit)

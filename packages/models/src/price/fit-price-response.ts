@@ -68,7 +68,7 @@ export interface PriceResponse {
  * console.log(priceEffect(fit, 'price').high.every((high) => high < 0)) // true
  * ```
  * @warns constant_column: a column never varies; it is left out and named
- * @warns collinear_column: a column is made up of those before it; it is left out and named
+ * @warns collinear_columns: a column is made up of those before it; it is left out and named
  * @warns dropped_rows: periods without a sale are left out, which draws elasticities towards 0
  * @warns few_groups: fewer than 5 groups: how groups differ is rough
  * @warns positive_elasticity: sales rise with price on average: prices were set in view of demand, or another column is missing

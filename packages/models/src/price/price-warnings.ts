@@ -13,7 +13,7 @@ export function priceWarnings({ columns, mean, converged }: PriceFacts, design: 
   const found = design.dropped.map(({ column, reason }) =>
     reason === 'constant'
       ? warning('constant_column', `${column} never varies: it is left out`, { column })
-      : warning('collinear_column', `${column} is made up of the columns before it: it is left out`, { column }),
+      : warning('collinear_columns', `${column} is made up of the columns before it: it is left out`, { columns: column }),
   )
   if (design.withoutSale > 0) {
     const rows = design.withoutSale

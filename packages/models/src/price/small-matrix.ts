@@ -1,4 +1,4 @@
-import { factorise, solveFactored } from '../numeric/cholesky.ts'
+import { factorise, invertFactored } from '../numeric/cholesky.ts'
 
 /** out = a · b for p × p matrices, row by row; each may start within a longer array. */
 export function multiply(a: Float64Array, b: Float64Array, p: number, out: Float64Array, startA = 0, startB = 0): void {
@@ -48,12 +48,7 @@ export function addSandwich(
 export function invert(matrix: Float64Array, p: number, out: Float64Array, start: number, unit: Float64Array): number | null {
   if (factorise(matrix, p) >= 0) return null
   let logDeterminant = 0
-  for (let column = 0; column < p; column++) {
-    unit.fill(0)
-    unit[column] = 1
-    solveFactored(matrix, p, unit)
-    for (let row = 0; row < p; row++) out[start + row * p + column] = unit[row] ?? 0
-    logDeterminant += 2 * Math.log(matrix[column * p + column] ?? 1)
-  }
+  invertFactored(matrix, p, out, start, unit)
+  for (let i = 0; i < p; i++) logDeterminant += 2 * Math.log(matrix[i * p + i] ?? 1)
   return logDeterminant
 }

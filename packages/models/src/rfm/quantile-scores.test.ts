@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { prepareOnlineRetail } from '../testing/online-retail.ts'
 import { testWithData } from '../testing/reference-data.ts'
 import { quantileScores } from './quantile-scores.ts'
 
@@ -19,7 +20,7 @@ test('groups are equal in size to within one, whatever the ties', () => {
 
 test('a higher value never scores lower, and `low` turns the scores round', () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 200 }), (values) => {
+    fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 200 }), (values) => {
       const high = quantileScores(values).scores
       const low = quantileScores(values, { best: 'low' }).scores
       const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
@@ -53,33 +54,36 @@ test('bad input is refused', () => {
   expect(() => quantileScores([1, 2], { tieBreak: [1] })).toThrow(expect.objectContaining({ code: 'length_mismatch' }))
 })
 
-testWithData('online_retail/online_retail.csv.br', 'Online Retail: 348 customers are 555 and 183 are 111', (rows) => {
+testWithData('online_retail/online_retail.csv.br', 'Online Retail: rows at each step, RFM of three customers, quintiles', (rows) => {
+  const { buyers, ...steps } = prepareOnlineRetail(rows)
+  expect(steps).toEqual({
+    rows: 541_909,
+    withoutCustomer: 135_080,
+    withCustomer: { rows: 406_829, customers: 4372 },
+    withoutCancellations: { rows: 397_924, customers: 4339 },
+    withPrice: { rows: 397_884, customers: 4338 },
+  })
   const end = Date.UTC(2011, 11, 10)
-  const customers = new Map<number, { last: number; invoices: Set<string>; money: number }>()
-  for (const [invoice = '', , , quantity, date = '', price, id = ''] of rows) {
-    if (id === '' || invoice.startsWith('C') || !(Number(price) > 0)) continue
-    const known = customers.get(Number(id)) ?? { last: 0, invoices: new Set(), money: 0 }
-    known.last = Math.max(known.last, Date.parse(`${date.slice(0, 10)}T00:00:00Z`))
-    known.invoices.add(invoice)
-    known.money += Number(quantity) * Number(price)
-    customers.set(Number(id), known)
+  const ids = [...buyers.keys()]
+  const found = [...buyers.values()]
+  const recency = found.map(({ last }) => Math.round((end - last) / 86_400_000))
+  const frequency = found.map(({ invoices }) => invoices.size)
+  const money = found.map((buyer) => buyer.money)
+  const revenue = money.reduce((sum, value) => sum + value, 0)
+  expect(revenue).toBeCloseTo(8_911_407.904, 3)
+  expect(frequency.reduce((sum, value) => sum + value, 0)).toBe(18_532)
+  expect(frequency.filter((invoices) => invoices === 1).length).toBe(1493)
+  const rfm = (id: number): string => {
+    const i = ids.indexOf(id)
+    return `${recency[i]}/${frequency[i]}/${money[i]?.toFixed(2)}`
   }
-  const ids = [...customers.keys()].sort((a, b) => a - b)
-  const found = ids.flatMap((id) => customers.get(id) ?? [])
+  expect([12346, 12347, 14646].map(rfm)).toEqual(['326/1/77183.60', '3/7/4310.00', '2/73/280206.02'])
+
   const scoreOf = (values: number[], best: 'high' | 'low'): Uint8Array => quantileScores(values, { best, tieBreak: ids }).scores
-  const recency = scoreOf(
-    found.map(({ last }) => Math.round((end - last) / 86_400_000)),
-    'low',
-  )
-  const frequency = scoreOf(
-    found.map(({ invoices }) => invoices.size),
-    'high',
-  )
-  const money = scoreOf(
-    found.map(({ money }) => money),
-    'high',
-  )
-  const cell = (score: number): number => ids.filter((_, i) => recency[i] === score && frequency[i] === score && money[i] === score).length
-  expect(ids.length).toBe(4338)
+  const [r, f, m] = [scoreOf(recency, 'low'), scoreOf(frequency, 'high'), scoreOf(money, 'high')]
+  const cell = (score: number): number => ids.filter((_, i) => r[i] === score && f[i] === score && m[i] === score).length
   expect([cell(5), cell(1)]).toEqual([348, 183])
+  const top = money.filter((_, i) => m[i] === 5)
+  expect(top.length).toBe(867)
+  expect((100 * top.reduce((sum, value) => sum + value, 0)) / revenue).toBeCloseTo(74.59, 2)
 })

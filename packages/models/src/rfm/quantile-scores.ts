@@ -77,6 +77,6 @@ function checkValues(column: string, values: ArrayLike<number>): void {
   if (values.length === 0) throw new ModelError('empty', 'There are no customers to score')
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? Number.NaN
-    if (Number.isNaN(value)) throw new ModelError('missing_value', `${column} in row ${row} is not a number`, { row, column })
+    if (!Number.isFinite(value)) throw new ModelError('missing_value', `${column} in row ${row} is not a number`, { row, column })
   }
 }

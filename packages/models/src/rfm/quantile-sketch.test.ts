@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type Buyer, prepareOnlineRetail } from '../testing/online-retail.ts'
 import { testWithData } from '../testing/reference-data.ts'
 import { quantileScores } from './quantile-scores.ts'
 import { mergeQuantileSketches, quantileSketch, sketchCuts } from './quantile-sketch.ts'
@@ -77,18 +78,10 @@ test('bad input is refused', () => {
 
 testWithData('online_retail/online_retail.csv.br', 'Online Retail in seven shards: the same 348 and 183 customers', (rows) => {
   const end = Date.UTC(2011, 11, 10)
-  const customers = new Map<number, { last: number; invoices: Set<string>; money: number }>()
-  for (const [invoice = '', , , quantity, date = '', price, id = ''] of rows) {
-    if (id === '' || invoice.startsWith('C') || !(Number(price) > 0)) continue
-    const known = customers.get(Number(id)) ?? { last: 0, invoices: new Set(), money: 0 }
-    known.last = Math.max(known.last, Date.parse(`${date.slice(0, 10)}T00:00:00Z`))
-    known.invoices.add(invoice)
-    known.money += Number(quantity) * Number(price)
-    customers.set(Number(id), known)
-  }
-  const shards = Array.from({ length: 7 }, (_, shard) => [...customers.entries()].filter((_, i) => i % 7 === shard))
-  const scoresBy = (worth: (customer: { last: number; invoices: Set<string>; money: number }) => number, best: 'high' | 'low') => {
-    const columns = shards.map((shard) => ({ ids: shard.map(([id]) => id), values: shard.map(([, customer]) => worth(customer)) }))
+  const { buyers } = prepareOnlineRetail(rows)
+  const shards = Array.from({ length: 7 }, (_, shard) => [...buyers].filter((_, i) => i % 7 === shard))
+  const scoresBy = (worth: (buyer: Buyer) => number, best: 'high' | 'low') => {
+    const columns = shards.map((shard) => ({ ids: shard.map(([id]) => id), values: shard.map(([, buyer]) => worth(buyer)) }))
     const cuts = sketchCuts(mergeQuantileSketches(columns.map(({ ids, values }) => quantileSketch(values, ids))))
     return columns.flatMap(({ ids, values }) => Array.from(scoreByCuts(values, ids, cuts, best)))
   }

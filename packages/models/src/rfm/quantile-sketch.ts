@@ -103,8 +103,8 @@ function checkColumns(values: ArrayLike<number>, ids: ArrayLike<number>): void {
     throw new ModelError('length_mismatch', `The columns differ in length: ${JSON.stringify(lengths)}`, lengths)
   }
   for (let row = 0; row < values.length; row++) {
-    const column = Number.isNaN(values[row]) ? 'values' : 'ids'
-    if (Number.isNaN(values[row]) || !Number.isFinite(ids[row])) {
+    const column = Number.isFinite(values[row]) ? 'ids' : 'values'
+    if (!(Number.isFinite(values[row]) && Number.isFinite(ids[row]))) {
       throw new ModelError('missing_value', `${column} in row ${row} is not a number`, { row, column })
     }
   }

@@ -1,5 +1,6 @@
 import { assertRange, ModelError } from '../model-error.ts'
 import { type ModelWarning, warning } from '../model-warning.ts'
+import { percentile } from '../numeric/percentile.ts'
 import { fitPls, outerOptions, type PlsOptions } from './fit-pls.ts'
 import type { PlsFit } from './pls-fit.ts'
 import { type PlsSample, samplePls } from './pls-sample.ts'
@@ -124,14 +125,6 @@ function figureOf({ layout, values, held }: Resamples, at: number, estimate: num
   const squares = drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   const tail = (1 - confidence) / 2
   return { estimate, standardError: Math.sqrt(squares / (held - 1)), interval: [percentile(drawn, tail), percentile(drawn, 1 - tail)] }
-}
-
-/** Between two sorted values, by their distance. */
-function percentile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1)
-  const below = Math.floor(place)
-  const low = sorted[below] ?? 0
-  return low + (place - below) * ((sorted[below + 1] ?? low) - low)
 }
 
 function warningsOf({ warnings }: PlsFit, { held, failed }: Resamples): ModelWarning[] {

@@ -1,3 +1,5 @@
+import { ModelError } from '../model-error.ts'
+
 /**
  * One construct's index from 0 (everyone gave the lowest answer) to 100 (everyone the highest).
  *
@@ -6,6 +8,7 @@
  * Fornell et al. (1996), "The American Customer Satisfaction Index", Journal of Marketing 60(4).
  *
  * @param weights outer weights in the items' own units (those of standardised items divided by their SD)
+ * @throws ModelError for weights, means or a scale that are no numbers, or far too large
  * @returns null where the weights add up to nothing or less
  */
 export function satisfactionIndex(
@@ -19,5 +22,15 @@ export function satisfactionIndex(
     total += weights[i] ?? 0
     sum += ((weights[i] ?? 0) * ((means[i] ?? 0) - low)) / (high - low)
   }
-  return total > 0 ? (100 * sum) / total : null
+  if (!(total > 0)) {
+    if (Number.isFinite(total) && Number.isFinite(sum)) return null
+    throw notNumbers()
+  }
+  const index = (100 * sum) / total
+  if (Number.isFinite(index)) return index
+  throw notNumbers()
+}
+
+function notNumbers(): ModelError {
+  return new ModelError('missing_value', 'The index is not a number: weights, means or the scale are none, or far too large')
 }

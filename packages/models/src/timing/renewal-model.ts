@@ -41,6 +41,8 @@ export function parametersOf(
 
 /** Far beyond any customer, and far enough from overflow for every formula. */
 const MOST = 1e9
+/** Of what is divided by. */
+const LEAST = 1e-30
 const MOST_INTERVALS = 1e6
 
 /** Refuses columns of unequal length and values that no customer can have, naming row and column. */
@@ -61,10 +63,12 @@ export function checkRhythms(rhythms: Rhythms): void {
 /** Comparisons that NaN fails, so that sound rows are quick; the slow look comes only for a bad one. */
 function isSound({ intervals, daysPerPack, logDaysPerPack, quantity, product, products }: Rhythms, row: number): boolean {
   const count = intervals[row] ?? 0
-  const hasTime = count === 0 || (daysPerPack[row] ?? 0) > 0
+  const hasTime = count === 0 || (daysPerPack[row] ?? 0) >= LEAST
   const place = product[row] ?? -1
   const isCount = Number.isInteger(count) && count <= MOST_INTERVALS
-  return isCount && hasTime && (quantity[row] ?? 0) > 0 && Number.isFinite(logDaysPerPack[row]) && place >= 0 && place < products.length
+  return (
+    isCount && hasTime && (quantity[row] ?? 0) >= LEAST && Number.isFinite(logDaysPerPack[row]) && place >= 0 && place < products.length
+  )
 }
 
 function refuse({ intervals, daysPerPack, logDaysPerPack, quantity, product, products }: Rhythms, row: number): never {
@@ -73,8 +77,8 @@ function refuse({ intervals, daysPerPack, logDaysPerPack, quantity, product, pro
     throw new ModelError('not_an_integer', `intervals in row ${row} is not a whole number: ${count}`, { row, column: 'intervals' })
   }
   assertRange(`intervals in row ${row}`, count, 0, MOST_INTERVALS)
-  if (count > 0) assertRange(`daysPerPack in row ${row}`, daysPerPack[row] ?? 0, 0, MOST, true)
-  assertRange(`quantity in row ${row}`, quantity[row] ?? 0, 0, MOST, true)
+  if (count > 0) assertRange(`daysPerPack in row ${row}`, daysPerPack[row] ?? 0, LEAST, MOST)
+  assertRange(`quantity in row ${row}`, quantity[row] ?? 0, LEAST, MOST)
   assertRange(`product in row ${row}`, product[row] ?? -1, 0, products.length - 1)
   const logarithm = logDaysPerPack[row]
   throw new ModelError('missing_value', `logDaysPerPack in row ${row} is not a number: ${logarithm}`, { row, column: 'logDaysPerPack' })

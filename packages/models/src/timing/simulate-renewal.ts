@@ -25,6 +25,8 @@ export function simulateRenewal(
   checkRenewalParameters({ k, r, s, leaving })
   assertRange('customers', customers, 1, 1e8)
   assertRange('days', days, 0, 1e9, true)
+  assertRange('mostPacks', mostPacks, 1, 1e6)
+  assertRange('product', product, -Number.MAX_VALUE, Number.MAX_VALUE)
   const [customer, day, quantity]: [number[], number[], number[]] = [[], [], []]
   for (let c = 0; c < customers; c++) {
     const pace = sampleGamma(random, r, s)

@@ -1,3 +1,4 @@
+import { countBelow } from '../numeric/count-below.ts'
 /** Columns cut into at most 32 bins of about as many rows each. */
 export interface BinnedFeatures {
   /** Bin of every row, a column each. */
@@ -25,12 +26,5 @@ function endsOf(column: Float64Array): Float64Array {
 }
 
 function binOf(ends: Float64Array, value: number): number {
-  let low = 0
-  let high = ends.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (value <= (ends[middle] ?? 0)) high = middle
-    else low = middle + 1
-  }
-  return low
+  return Math.max(0, Math.min(countBelow(ends, value), ends.length - 1))
 }

@@ -1,5 +1,6 @@
 import { assertRange } from '../model-error.ts'
 import { createRandom } from '../numeric/random.ts'
+import { shuffle } from '../numeric/shuffle.ts'
 import { fitUplift } from './fit-uplift.ts'
 import { type UpliftData, upliftRows } from './uplift-data.ts'
 import type { UpliftOptions } from './uplift-model.ts'
@@ -36,12 +37,7 @@ function dealFolds(treatment: Uint8Array, folds: number, seed: number): Uint8Arr
   const fold = new Uint8Array(treatment.length)
   for (const arm of [0, 1]) {
     const rows = Int32Array.from(treatment, (_, row) => row).filter((row) => treatment[row] === arm)
-    for (let last = rows.length - 1; last > 0; last--) {
-      const pick = Math.floor(random.next() * (last + 1))
-      const row = rows[last] ?? 0
-      rows[last] = rows[pick] ?? 0
-      rows[pick] = row
-    }
+    shuffle(rows, random)
     rows.forEach((row, place) => {
       fold[row] = place % folds
     })

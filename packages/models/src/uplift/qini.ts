@@ -1,5 +1,6 @@
 import { assertRange } from '../model-error.ts'
 import { type ModelWarning, warning } from '../model-warning.ts'
+import { percentile } from '../numeric/percentile.ts'
 import { createRandom } from '../numeric/random.ts'
 import { type QiniArea, qiniArea, type RankedExperiment } from './qini-area.ts'
 import { rankExperiment } from './rank-experiment.ts'
@@ -130,11 +131,5 @@ export function drawCustomers(weight: Uint32Array, seed: number, draw: number): 
 export function percentiles(values: readonly number[], confidence: number): readonly [number, number] | null {
   if (values.length < 20) return null
   const sorted = Float64Array.from(values).sort()
-  const at = (share: number): number => {
-    const place = share * (sorted.length - 1)
-    const below = Math.floor(place)
-    const low = sorted[below] ?? 0
-    return low + (place - below) * ((sorted[below + 1] ?? low) - low)
-  }
-  return [at((1 - confidence) / 2), at((1 + confidence) / 2)]
+  return [percentile(sorted, (1 - confidence) / 2), percentile(sorted, (1 + confidence) / 2)]
 }

@@ -46,16 +46,24 @@ export function checkSpendColumns(frequency: Float64Array, monetary: Float64Arra
   for (let row = 0; row < frequency.length; row++) {
     const x = frequency[row] ?? Number.NaN
     const m = monetary[row] ?? Number.NaN
-    if (!Number.isFinite(x)) throw missing('frequency', row, x)
-    if (x < 0) throw new ModelError('negative', `frequency in row ${row} is negative: ${x}`, { row, column: 'frequency', value: x })
-    if (!Number.isFinite(m)) throw missing('monetary', row, m)
-    if (Math.abs(m) > MOST_MONEY || x > MOST_ORDERS) {
-      assertRange(`frequency in row ${row}`, x, 0, MOST_ORDERS)
-      assertRange(`monetary in row ${row}`, m, -MOST_MONEY, MOST_MONEY)
-    }
+    if (!(isCount(x) && Math.abs(m) <= MOST_MONEY)) refuse(row, x, m)
   }
+}
+
+/** Fractions of an order are none. */
+function isCount(x: number): boolean {
+  return x === 0 || (x >= 1 && x <= MOST_ORDERS)
 }
 
 function missing(column: string, row: number, value: number): ModelError {
   return new ModelError('missing_value', `${column} in row ${row} is not a number: ${value}`, { row, column, value: String(value) })
+}
+
+function refuse(row: number, x: number, m: number): never {
+  if (!Number.isFinite(x)) throw missing('frequency', row, x)
+  if (x < 0) throw new ModelError('negative', `frequency in row ${row} is negative: ${x}`, { row, column: 'frequency', value: x })
+  if (!Number.isFinite(m)) throw missing('monetary', row, m)
+  assertRange(`monetary in row ${row}`, m, -MOST_MONEY, MOST_MONEY)
+  const message = `frequency in row ${row} is ${x}; it must be 0, or at least 1 and at most ${MOST_ORDERS}`
+  throw new ModelError('out_of_range', message, { row, column: 'frequency', value: x })
 }

@@ -17,18 +17,27 @@ export interface DiscountedValueInput extends Discounting {
  * Fader, Hardie & Lee (2005), "RFM and CLV". Expected orders and spend are taken to be independent.
  *
  * @param out receives one value per customer, in the money unit of `expectedSpend`; made when not given
- * @throws ModelError for columns whose lengths do not fit
+ * @throws ModelError for columns whose lengths do not fit and values that are no numbers, naming the customer
  */
 export function discountedValue(input: DiscountedValueInput, out = new Float64Array(input.expectedSpend.length)): Float64Array {
   const { expectedOrdersByMonth, months, expectedSpend, margin = 1 } = input
-  assertRange('margin', margin, -Number.MAX_VALUE, Number.MAX_VALUE)
+  assertRange('margin', margin, -1e30, 1e30)
   const lengths = { expectedOrdersByMonth: expectedOrdersByMonth.length, months, expectedSpend: expectedSpend.length, output: out.length }
   if (lengths.expectedOrdersByMonth !== lengths.expectedSpend * months || lengths.output !== lengths.expectedSpend) {
     throw new ModelError('length_mismatch', `The columns do not fit each other: ${JSON.stringify(lengths)}`, lengths)
   }
   const factors = discountFactors(months, input)
   for (let i = 0; i < out.length; i++) {
-    out[i] = discountedOrders(expectedOrdersByMonth, i * months, factors) * (expectedSpend[i] ?? 0) * margin
+    const value = discountedOrders(expectedOrdersByMonth, i * months, factors) * (expectedSpend[i] ?? 0) * margin
+    if (!Number.isFinite(value)) {
+      const where = { row: i, spend: expectedSpend[i] ?? 0 }
+      throw new ModelError(
+        'missing_value',
+        `expectedOrdersByMonth or expectedSpend of customer ${i} is not a number, or far too large`,
+        where,
+      )
+    }
+    out[i] = value
   }
   return out
 }

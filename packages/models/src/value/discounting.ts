@@ -2,7 +2,7 @@ import { assertRange } from '../model-error.ts'
 
 /** How money of later months is brought to today. Two values compare only under the same convention. */
 export interface Discounting {
-  /** Yearly interest, 0.1 for 10 %. The monthly rate is (1 + annualRate)^(1/12) - 1. */
+  /** Yearly interest, 0.1 for 10 %, at least -0.99. The monthly rate is (1 + annualRate)^(1/12) - 1. */
   readonly annualRate: number
   /** When the money of a month is taken to arrive. Default `month-end`. */
   readonly timing?: 'month-end' | 'month-start'
@@ -15,7 +15,7 @@ export interface Discounting {
  */
 export function discountFactors(months: number, { annualRate, timing = 'month-end' }: Discounting): Float64Array {
   assertRange('months', months, 1, 1200)
-  assertRange('annualRate', annualRate, -1, 1000, true)
+  assertRange('annualRate', annualRate, -0.99, 1000)
   const first = timing === 'month-end' ? 1 : 0
   return Float64Array.from({ length: months }, (_, month) => (1 + annualRate) ** (-(month + first) / 12))
 }

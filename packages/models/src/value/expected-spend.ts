@@ -30,8 +30,8 @@ export function expectedSpend(
 
 /** Refuses a spend model whose mean is negative or whose prior weighs nothing. */
 export function checkSpendModel({ mean, priorOrders }: SpendModel): void {
-  assertRange('spend.mean', mean, 0, Number.MAX_VALUE)
-  assertRange('spend.priorOrders', priorOrders, 0, Number.MAX_VALUE, true)
+  assertRange('spend.mean', mean, 0, 1e150)
+  assertRange('spend.priorOrders', priorOrders, 0, 1e100, true)
 }
 
 /** One customer's expected value per order. */

@@ -1,3 +1,4 @@
+import { assertRange } from '../model-error.ts'
 import type { ModelWarning } from '../model-warning.ts'
 import { textbookFormula } from './textbook-formula.ts'
 import { readTextbookInput, type TextbookInput, type TextbookReading, textbookWarnings } from './textbook-input.ts'
@@ -55,6 +56,8 @@ export function textbookValue(input: TextbookInput): TextbookValue {
   const years = Array.from({ length: reading.years }, (_, i) => moneyOf(reading, i + 1))
   const before = reading.firstPurchaseAt === 'time0' ? reading.firstPurchase : 0
   const value = years.reduce((sum, { presentValue }) => sum + presentValue, before - reading.acquisitionCost)
+  // Each figure may be sound, and n years of an interest near -100 % of them still be too much.
+  assertRange('value', value, -Number.MAX_VALUE, Number.MAX_VALUE)
   return { value, ...textbookFormula(reading, years, value), years, warnings: textbookWarnings(input, reading) }
 }
 

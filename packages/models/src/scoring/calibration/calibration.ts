@@ -1,4 +1,5 @@
-import { countBelow } from '../table/quantile-cuts.ts'
+import { countBelow } from '../../numeric/count-below.ts'
+import { logistic } from '../../numeric/logistic.ts'
 
 /** A map from the log-odds of a model to probabilities, as it is kept in the exported model. */
 export type Calibration =
@@ -9,13 +10,6 @@ export type Calibration =
       readonly logOdds: readonly number[]
       readonly probabilities: readonly number[]
     }
-
-/** 1 / (1 + e^-x), without overflow. */
-export function logistic(logOdds: number): number {
-  if (logOdds >= 0) return 1 / (1 + Math.exp(-logOdds))
-  const odds = Math.exp(logOdds)
-  return odds / (1 + odds)
-}
 
 /** Probabilities from log-odds: calibrated where the model holds a calibration, else by the logistic function. */
 export function toProbabilities(logOdds: Float64Array, calibration: Calibration | null): Float64Array {

@@ -1,5 +1,5 @@
+import { logistic } from '../../numeric/logistic.ts'
 import type { ScoreGroups } from '../metrics/score-groups.ts'
-import { logistic } from './calibration.ts'
 
 export interface PlattLine {
   readonly intercept: number

@@ -37,7 +37,7 @@ function sortedByOutcome(scores: ArrayLike<number>, target: ArrayLike<number>, a
   for (let row = 0; row < scores.length; row++) {
     // Adding 0 turns -0 into 0, which sorting would keep apart.
     const score = (scores[row] ?? Number.NaN) + 0
-    if (Number.isNaN(score)) throw new ModelError('missing_value', `The score in row ${row} is not a number`, { row })
+    if (!Number.isFinite(score)) throw new ModelError('missing_value', `The score in row ${row} is not a number`, { row })
     if (target[row] === 1) positive[p++] = score
     else negative[n++] = score
   }

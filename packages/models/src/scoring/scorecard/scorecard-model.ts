@@ -1,7 +1,7 @@
+import { countBelow } from '../../numeric/count-below.ts'
 import type { Calibration } from '../calibration/calibration.ts'
 import type { LogOdds } from '../log-odds.ts'
 import { type AlignedColumn, alignmentWarnings, alignTable } from '../table/align.ts'
-import { countBelow } from '../table/quantile-cuts.ts'
 import type { ColumnSchema, Table } from '../table/table.ts'
 
 /** Which rows a bin holds. */

@@ -67,6 +67,9 @@ export function scorecardSettings(options: ScorecardOptions): ScorecardSettings 
   assertRange('baseOdds', settings.baseOdds, 0, Number.MAX_VALUE, true)
   assertRange('pointsToDoubleOdds', settings.pointsToDoubleOdds, 0, Number.MAX_VALUE, true)
   assertRange('decimals', settings.decimals, 0, 10)
+  for (const [column, values] of Object.entries(settings.special)) {
+    for (const value of values) assertRange(`special.${column}`, value, -Number.MAX_VALUE, Number.MAX_VALUE)
+  }
   return settings
 }
 

@@ -1,5 +1,6 @@
 import { assertRange, ModelError } from '../../model-error.ts'
-import { createRandom, type Random } from '../../numeric/random.ts'
+import { createRandom } from '../../numeric/random.ts'
+import { shuffle } from '../../numeric/shuffle.ts'
 import { countPositives } from '../table/check-target.ts'
 
 /**
@@ -29,14 +30,4 @@ export function stratifiedFolds(target: ArrayLike<number>, folds: number, seed: 
     for (const row of rows) fold[row] = next++ % folds
   }
   return fold
-}
-
-/** Fisher & Yates, in place. */
-function shuffle(values: number[], random: Random): void {
-  for (let i = values.length - 1; i > 0; i--) {
-    const j = Math.floor(random.next() * (i + 1))
-    const kept = values[i] ?? 0
-    values[i] = values[j] ?? 0
-    values[j] = kept
-  }
 }

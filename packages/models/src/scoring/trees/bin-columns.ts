@@ -1,5 +1,6 @@
+import { countBelow } from '../../numeric/count-below.ts'
 import type { AlignedColumn } from '../table/align.ts'
-import { countBelow, quantileCuts } from '../table/quantile-cuts.ts'
+import { quantileCuts } from '../table/quantile-cuts.ts'
 
 /** A table as bytes, one bin a cell, column after column: what trees are grown on. */
 export interface BinnedTable {
