@@ -130,6 +130,8 @@ export type { DroppedColumn } from './price/price-design.ts'
 export { type PriceEffect, priceEffect } from './price/price-effect.ts'
 export type { PriceColumns } from './price/price-input.ts'
 export { type PromotionShare, type PromotionShareInput, type PromotionShareOptions, promotionShare } from './price/promotion-share.ts'
+// Promises that were broken
+export { type LateShare, lateShare, type Promises } from './promises/late-share.ts'
 // Recency, frequency, money
 export { type QuantileCut, type QuantileOptions, type QuantileScores, quantileScores } from './rfm/quantile-scores.ts'
 export { mergeQuantileSketches, type QuantileSketch, quantileSketch, type SketchOptions, sketchCuts } from './rfm/quantile-sketch.ts'

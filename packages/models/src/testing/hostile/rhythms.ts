@@ -121,6 +121,7 @@ export const rhythmCases: HostileCases = {
   customerSatisfaction: (draw) =>
     models.customerSatisfaction(anyRatings(draw), { satisfiedFrom: draw.number(8, 0, 1, 10), ...confidence(draw) }),
   fitPls: (draw) => models.fitPls(spec(draw), answers(draw)),
+  lateShare: (draw) => models.lateShare({ promised: draw.column('day'), delivered: draw.column('day') }, confidence(draw)),
   netPromoterScore: (draw) => models.netPromoterScore(anyRatings(draw), confidence(draw)),
   countRatings: (draw) => ratings(draw),
   readPlsSpec: (draw) => models.readPlsSpec(JUNK[Math.floor(draw.random.next() * JUNK.length)]),
