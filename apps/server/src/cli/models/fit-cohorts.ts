@@ -3,37 +3,21 @@ import { type Answer, CommandRefused } from '../output.ts'
 import type { FitRequest } from './fit-request.ts'
 import { table } from './in-words.ts'
 import { refusing } from './refusing.ts'
-import { type ColumnReader, inWords, NameReader, NumberReader } from './table/columns.ts'
+import { CellReader } from './table/cell-reader.ts'
+import { inWords, NameReader, NumberReader, type Place } from './table/columns.ts'
 import { dayIn } from './table/day.ts'
-import { GrowingNumbers } from './table/growing.ts'
 import { readingsOf, streamColumns } from './table/read-numbers.ts'
 
 const DAY_MS = 86_400_000
 const MONTHS = 12
 const AGES_SHOWN = 12
 
-/** The month of each day, as months since the year 0. */
-class MonthReader implements ColumnReader {
-  readonly #name: string
-  readonly #file: string
-  readonly #values = new GrowingNumbers()
-
-  constructor(name: string, file: string) {
-    this.#name = name
-    this.#file = file
-  }
-
-  push(cell: string, line: number): void {
-    const place = { file: this.#file, line, column: this.#name }
-    const date = new Date(dayIn(cell, place) * DAY_MS)
-    const month = MONTHS * date.getUTCFullYear() + date.getUTCMonth()
-    if (Number.isNaN(month)) throw new CommandRefused('not_a_day', `${inWords(place)}: ${cell} is no day of any calendar`)
-    this.#values.push(month)
-  }
-
-  done(): Float64Array {
-    return this.#values.done()
-  }
+/** The month of a day, as months since the year 0. */
+function monthIn(cell: string, place: Place): number {
+  const date = new Date(dayIn(cell, place) * DAY_MS)
+  const month = MONTHS * date.getUTCFullYear() + date.getUTCMonth()
+  if (Number.isNaN(month)) throw new CommandRefused('not_a_day', `${inWords(place)}: ${cell} is no day of any calendar`)
+  return month
 }
 
 function monthInWords(month: number): string {
@@ -46,7 +30,7 @@ export async function fitCohorts({ file }: FitRequest): Promise<Answer> {
   const [customer, period, month] = [
     new NameReader('customer', file),
     new NumberReader('period', file, { isWhole: true }),
-    new MonthReader('day', file),
+    new CellReader('day', file, monthIn),
   ]
   let isByMonth = false
   await streamColumns(file, (header) => {

@@ -3,8 +3,9 @@ import type { Answer } from '../output.ts'
 import type { FitRequest } from './fit-request.ts'
 import { firstRows, notes } from './in-words.ts'
 import { refusing } from './refusing.ts'
+import { CellReader } from './table/cell-reader.ts'
 import { NameReader, NumberReader } from './table/columns.ts'
-import { HourOfWeekReader } from './table/moment.ts'
+import { hourOfWeekIn } from './table/moment.ts'
 import { readingsOf, streamColumns } from './table/read-numbers.ts'
 
 const LAST_HOUR = 167
@@ -14,7 +15,10 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 export async function fitContactHours({ file, options }: FitRequest): Promise<Answer> {
   const { top = 3 } = options
   const customer = new NameReader('customer', file)
-  const [hour, time] = [new NumberReader('hour', file, { min: 0, max: LAST_HOUR, isWhole: true }), new HourOfWeekReader('time', file)]
+  const [hour, time] = [
+    new NumberReader('hour', file, { min: 0, max: LAST_HOUR, isWhole: true }),
+    new CellReader('time', file, hourOfWeekIn),
+  ]
   await streamColumns(file, (header) => {
     const isOfTimes = !header.includes('hour') && ['time', 'timestamp'].some((name) => header.includes(name))
     const when = isOfTimes ? { name: 'time', aliases: ['timestamp'], reader: time } : { name: 'hour', reader: hour }

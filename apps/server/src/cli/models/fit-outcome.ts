@@ -14,7 +14,8 @@ import { type Answer, CommandRefused, WrongUsage } from '../output.ts'
 import type { FitRequest } from './fit-request.ts'
 import { figure, table as inColumns, notes } from './in-words.ts'
 import { refusing } from './refusing.ts'
-import { MomentReader } from './table/moment.ts'
+import { CellReader } from './table/cell-reader.ts'
+import { momentIn } from './table/moment.ts'
 import { readTable } from './table/read-table.ts'
 
 interface OutcomeFit {
@@ -55,7 +56,7 @@ const learners = {
 export async function fitOutcome({ model, file, options }: FitRequest): Promise<Answer> {
   const { target: name = '', positive = '', folds = 5, seed = 1, ignore = [], time } = options
   if (time === name) throw new WrongUsage('--time and --target are the same column')
-  const moments = time === undefined ? undefined : { name: time, reader: new MomentReader(time, file) }
+  const moments = time === undefined ? undefined : { name: time, reader: new CellReader(time, file, momentIn) }
   const all = await refusing(file, () => readTable(file, { ignore, words: [name], ...(moments ? { beside: moments } : {}) }))
   const table = { ...all, columns: all.columns.filter((column) => column.name !== name) }
   const target = targetOf(all, name, positive, file)

@@ -4,7 +4,8 @@ import type { FitRequest } from './fit-request.ts'
 import { figure, notes, table } from './in-words.ts'
 import { nameProducts, readPurchases } from './purchases.ts'
 import { refusing } from './refusing.ts'
-import { DayReader, dayIn } from './table/day.ts'
+import { CellReader } from './table/cell-reader.ts'
+import { dayIn } from './table/day.ts'
 import { placeOf, streamColumns } from './table/read-numbers.ts'
 
 /** The last day of the data: as it was said, else the last one in the file. */
@@ -66,7 +67,7 @@ export async function fitRegularity({ file }: FitRequest): Promise<Answer> {
 /** Whether there is a day of the month on which more is ordered than otherwise. */
 export async function fitPayDay({ file, options }: FitRequest): Promise<Answer> {
   const { seed = 1 } = options
-  const reader = new DayReader('day', file)
+  const reader = new CellReader('day', file, dayIn)
   await streamColumns(file, (header) => [{ at: placeOf(header, { name: 'day' }, file), reader }])
   const days = reader.done()
   const from = days.reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY)

@@ -1,6 +1,7 @@
 import type { ModelWarning, Purchases } from '@guanxi/models'
+import { CellReader } from './table/cell-reader.ts'
 import { NumberReader, WordReader } from './table/columns.ts'
-import { DayReader } from './table/day.ts'
+import { dayIn } from './table/day.ts'
 import { placeOf, streamColumns } from './table/read-numbers.ts'
 
 /** Purchases with names in place of numbers: a customer and a product are places in these lists. */
@@ -15,7 +16,7 @@ export interface NamedPurchases {
 /** Reads `customer,day` and, where they are there, `product` and `quantity`. */
 export async function readPurchases(file: string): Promise<NamedPurchases> {
   const [customer, product] = [new WordReader(new Set()), new WordReader(new Set())]
-  const [day, quantity] = [new DayReader('day', file), new NumberReader('quantity', file)]
+  const [day, quantity] = [new CellReader('day', file, dayIn), new NumberReader('quantity', file)]
   let has: readonly string[] = []
   await streamColumns(file, (header) => {
     has = header

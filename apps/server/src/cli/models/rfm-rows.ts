@@ -1,8 +1,9 @@
 import type { CategoricalColumn } from '@guanxi/models'
 import { CommandRefused, WrongUsage } from '../output.ts'
 import { endAfter } from './fit-timing.ts'
+import { CellReader } from './table/cell-reader.ts'
 import { NameReader, NumberReader } from './table/columns.ts'
-import { DayReader } from './table/day.ts'
+import { dayIn } from './table/day.ts'
 import { readingsOf, streamColumns } from './table/read-numbers.ts'
 
 /** A row a customer. */
@@ -21,7 +22,7 @@ export interface RfmRows {
 /** Reads `recency,frequency,monetary` and perhaps `customer`, or makes them of purchases: `customer,day,amount`. */
 export async function readRfm(file: string, end: string | undefined): Promise<RfmRows> {
   const customer = new NameReader('customer', file)
-  const [day, amount] = [new DayReader('day', file), new NumberReader('amount', file)]
+  const [day, amount] = [new CellReader('day', file, dayIn), new NumberReader('amount', file)]
   const [recency, frequency, monetary] = [
     new NumberReader('recency', file),
     new NumberReader('frequency', file),

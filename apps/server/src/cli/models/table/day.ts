@@ -1,6 +1,5 @@
 import { CommandRefused } from '../../output.ts'
-import { type ColumnReader, inWords, numberIn, type Place } from './columns.ts'
-import { GrowingNumbers } from './growing.ts'
+import { inWords, numberIn, type Place } from './columns.ts'
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/
 const DAY_MS = 86_400_000
@@ -13,23 +12,4 @@ export function dayIn(cell: string, place: Place): number {
   // The 31st of a month of 30 days would be the 1st of the next.
   if (new Date(time).getUTCDate() === Number(day) && Number(month) <= 12) return time / DAY_MS
   throw new CommandRefused('not_a_day', `${inWords(place)}: there is no ${cell}`)
-}
-
-export class DayReader implements ColumnReader {
-  readonly #name: string
-  readonly #file: string
-  readonly #values = new GrowingNumbers()
-
-  constructor(name: string, file: string) {
-    this.#name = name
-    this.#file = file
-  }
-
-  push(cell: string, line: number): void {
-    this.#values.push(dayIn(cell, { file: this.#file, line, column: this.#name }))
-  }
-
-  done(): Float64Array {
-    return this.#values.done()
-  }
 }

@@ -1,7 +1,6 @@
 import { CommandRefused } from '../../output.ts'
-import { type ColumnReader, inWords, type Place } from './columns.ts'
+import { inWords, type Place } from './columns.ts'
 import { dayIn } from './day.ts'
-import { GrowingNumbers } from './growing.ts'
 
 const CLOCK = /^\d{4}-\d{2}-\d{2}[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?/
 const HOURS_OF_DAY = 24
@@ -18,47 +17,15 @@ function clockIn(cell: string, place: Place): number | undefined {
   throw new CommandRefused('not_a_time', `${inWords(place)}: there is no ${cell}`)
 }
 
-/** Any numbers that order moments, or dates with or without a time of day: then days since 1970-01-01. */
-export class MomentReader implements ColumnReader {
-  readonly #name: string
-  readonly #file: string
-  readonly #values = new GrowingNumbers()
-
-  constructor(name: string, file: string) {
-    this.#name = name
-    this.#file = file
-  }
-
-  push(cell: string, line: number): void {
-    const place = { file: this.#file, line, column: this.#name }
-    this.#values.push(dayIn(cell, place) + (clockIn(cell, place) ?? 0) / HOURS_OF_DAY)
-  }
-
-  done(): Float64Array {
-    return this.#values.done()
-  }
+/** Any number that orders moments, or a date with or without a time of day: then days since 1970-01-01. */
+export function momentIn(cell: string, place: Place): number {
+  return dayIn(cell, place) + (clockIn(cell, place) ?? 0) / HOURS_OF_DAY
 }
 
-/** Times of day as hours of the week, Monday 00:00 first. */
-export class HourOfWeekReader implements ColumnReader {
-  readonly #name: string
-  readonly #file: string
-  readonly #values = new GrowingNumbers()
-
-  constructor(name: string, file: string) {
-    this.#name = name
-    this.#file = file
-  }
-
-  push(cell: string, line: number): void {
-    const place = { file: this.#file, line, column: this.#name }
-    const clock = clockIn(cell, place)
-    if (clock === undefined) throw new CommandRefused('not_a_time', `${inWords(place)}: "${cell}" is not a time such as 2026-11-30 20:15`)
-    const weekday = (((dayIn(cell, place) + FIRST_WEEKDAY) % DAYS_OF_WEEK) + DAYS_OF_WEEK) % DAYS_OF_WEEK
-    this.#values.push(weekday * HOURS_OF_DAY + Math.floor(clock))
-  }
-
-  done(): Float64Array {
-    return this.#values.done()
-  }
+/** A time of day as the hour of its week, Monday 00:00 first. */
+export function hourOfWeekIn(cell: string, place: Place): number {
+  const clock = clockIn(cell, place)
+  if (clock === undefined) throw new CommandRefused('not_a_time', `${inWords(place)}: "${cell}" is not a time such as 2026-11-30 20:15`)
+  const weekday = (((dayIn(cell, place) + FIRST_WEEKDAY) % DAYS_OF_WEEK) + DAYS_OF_WEEK) % DAYS_OF_WEEK
+  return weekday * HOURS_OF_DAY + Math.floor(clock)
 }
