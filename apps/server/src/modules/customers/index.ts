@@ -1,4 +1,5 @@
 export type { LoadedCustomer } from './access.ts'
+export { factLengths } from './customers/lengths.ts'
 export { type CustomerPorts, type CustomersModule, createCustomers } from './door.ts'
 export type { Arrival, ArrivalProblems } from './intake/arrival.ts'
 export type { Identified } from './intake/identify.ts'

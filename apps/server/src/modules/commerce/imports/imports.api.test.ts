@@ -300,4 +300,22 @@ describe('the list, previews and rights', () => {
     await t.processAll()
     expect((await t.as('admin').get(`/imports/${sent.body.id}`)).body).toMatchObject({ state: 'done', applied: 1 })
   })
+
+  test('a name or city longer than a customer can have refuses its row alone; the longest that one can have comes in', async () => {
+    // Distinct characters: what repeats itself is packed by the database and hides how long it is.
+    const characters = (count: number, from: number): string =>
+      Array.from({ length: count }, (_, index) => String.fromCodePoint(from + ((index * 7919) % 15_000))).join('')
+    const mapping = { ...shopMapping, customer: { externalId: '{who}', displayName: '{land}', city: '{name}' } }
+    const done = await importOrders(
+      t,
+      [
+        `L1,2024-04-02 10:00,S1,${characters(100, 0x4e00)},1,1,601,${characters(200, 0x5000)}`,
+        `L2,2024-04-02 10:00,S1,Hangzhou,1,1,602,${characters(1000, 0x4e00)}`,
+        `L3,2024-04-02 10:00,S1,${characters(101, 0x4e00)},1,1,603,Li`,
+      ],
+      mapping,
+    )
+    expect(done).toMatchObject({ state: 'done', applied: 1, refused: 2 })
+    expect(done.refusedRows.map((row: { code: string }) => row.code)).toEqual(['value_too_long', 'value_too_long'])
+  })
 })

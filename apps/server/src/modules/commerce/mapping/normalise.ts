@@ -1,3 +1,4 @@
+import { factLengths } from '../../customers/index.ts'
 import type { CanonicalLine, LineCustomer } from '../staging/line.ts'
 import type { OrderKind } from '../tables.ts'
 import { countryCode } from './countries.ts'
@@ -104,27 +105,25 @@ function customerReader(mapping: ResolvedMapping, indexOf: IndexOf): (fields: re
     return (fields: readonly string[]) => cell.read(fields) || null
   }
   const [externalId, email, phone] = [columns.externalId, columns.email, columns.phone].map((value) => reader(value, maxKeyLength))
-  const [displayName, givenName, familyName, country, city] = [
-    columns.displayName,
-    columns.givenName,
-    columns.familyName,
-    columns.country,
-    columns.city,
-  ].map((value) => reader(value, maxTextLength))
+  const displayName = reader(columns.displayName, factLengths.displayName)
+  const givenName = reader(columns.givenName, factLengths.givenName)
+  const familyName = reader(columns.familyName, factLengths.familyName)
+  const country = reader(columns.country, maxTextLength)
+  const city = reader(columns.city, factLengths.city)
   const given = mapping.consent?.given
   const test = given && { cell: cellOf(given.value, indexOf, maxTextLength), answers: new Set(given.equals) }
   const consented = (fields: readonly string[]) => mapping.consent !== undefined && (!test || test.answers.has(test.cell.read(fields)))
   return (fields) => {
     const keys = { externalId: externalId?.(fields) ?? null, email: email?.(fields) ?? null, phone: phone?.(fields) ?? null }
     if (keys.externalId === null && keys.email === null && keys.phone === null) return null
-    const land = country?.(fields) ?? null
+    const land = country(fields)
     return {
       ...keys,
-      displayName: displayName?.(fields) ?? null,
-      givenName: givenName?.(fields) ?? null,
-      familyName: familyName?.(fields) ?? null,
+      displayName: displayName(fields),
+      givenName: givenName(fields),
+      familyName: familyName(fields),
       country: land === null ? null : countryCode(land),
-      city: city?.(fields) ?? null,
+      city: city(fields),
       consented: consented(fields),
     }
   }

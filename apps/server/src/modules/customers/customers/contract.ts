@@ -4,6 +4,7 @@ import { FilterGroup } from '../../../platform/fields/filter.ts'
 import { ListRow, Sort } from '../../../platform/fields/page.ts'
 import { DateText, Id, InstantText, text, Version } from '../../../platform/http/schemas.ts'
 import { factNames } from './customer.ts'
+import { factLengths } from './lengths.ts'
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -38,16 +39,16 @@ export const FieldsResult = z.object({ fields: z.array(FieldView) })
 
 const line = (max: number) => text(max).trim().min(1).nullable()
 const facts = {
-  displayName: line(200),
-  givenName: line(100),
-  familyName: line(100),
+  displayName: line(factLengths.displayName),
+  givenName: line(factLengths.givenName),
+  familyName: line(factLengths.familyName),
   email: line(320),
   phone: line(60),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullable(),
-  city: line(100),
+  city: line(factLengths.city),
   locale: z.enum(['en', 'zh-CN', 'zh-TW']).nullable(),
   timeZone: text(64).refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').nullable(),
   birthday: DateText.nullable(),
