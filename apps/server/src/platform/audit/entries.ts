@@ -7,12 +7,13 @@ import { db } from './schema.ts'
 /** The names of customers by their ids: whoever owns them plugs it in. */
 export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
-/** A page of entries, the newest first: ids are in the order of time. */
+/** A page of entries, the newest first, as one walk along an index of time: days long past are found without passing all since. */
 export async function auditPage(tx: Tx, namesOf: NamesOf, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
   const { actorId, action, subjectId, customerId, from, until, cursor, limit } = asked
   let query = db(tx)
     .selectFrom('platform.auditEntries')
     .selectAll()
+    .orderBy('occurredAt', 'desc')
     .orderBy('entryId', 'desc')
     .limit(limit + 1)
   if (actorId !== undefined) query = query.where('actorId', '=', actorId)
@@ -22,7 +23,10 @@ export async function auditPage(tx: Tx, namesOf: NamesOf, asked: AuditQuery): Pr
   if (customerId !== undefined) query = query.where('customerId', '=', customerId)
   if (from !== undefined) query = query.where('occurredAt', '>=', from)
   if (until !== undefined) query = query.where('occurredAt', '<', until)
-  if (cursor !== undefined) query = query.where('entryId', '<', cursor)
+  if (cursor !== undefined) {
+    const last = sql`(select e.occurred_at, e.entry_id from platform.audit_entries e where e.entry_id = ${cursor}::uuid)`
+    query = query.where(sql<SqlBool>`(occurred_at, entry_id) < ${last}`)
+  }
   const found = await query.execute()
   const shown = found.slice(0, limit)
   const names = await namesOf(tx, [...new Set(shown.flatMap(({ customerId: id }) => id ?? []))])

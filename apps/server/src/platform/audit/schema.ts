@@ -38,8 +38,9 @@ export const auditMigrations: readonly SchemaMigration[] = [
 alter table platform.audit_entries add column seal_no bigint;
 create index audit_entries_unsealed on platform.audit_entries (entry_id) where seal_no is null;
 create index audit_entries_sealed on platform.audit_entries (seal_no, entry_id) where seal_no is not null;
-create index audit_entries_actor on platform.audit_entries (actor_id, entry_id);
-create index audit_entries_action on platform.audit_entries (action collate "C", entry_id);
+create index audit_entries_time on platform.audit_entries (occurred_at, entry_id);
+create index audit_entries_actor on platform.audit_entries (actor_id, occurred_at, entry_id);
+create index audit_entries_action on platform.audit_entries (action collate "C", occurred_at, entry_id);
 create table platform.audit_seals (
   seal_no bigint primary key, sealed_at timestamptz not null, entries int not null, digest bytea not null, hash bytea not null);
 
