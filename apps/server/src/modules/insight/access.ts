@@ -1,9 +1,8 @@
-import { staffRoles } from '../../platform/access/actor.ts'
-import type { Grants } from '../../platform/access/grants.ts'
+import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
 
 export const grants: Grants = {
-  'insight.score.read': staffRoles,
-  'insight.run.read': staffRoles,
-  'insight.run.start': ['admin', 'manager', 'analyst', 'marketer'],
-  'insight.check.run': ['admin', 'analyst'],
+  'insight.score.see': bounded(everyRole, { isPartOfEverything: true }),
+  'insight.run.see': whole(everyRole, { needsEverything: true }),
+  'insight.run.start': whole(['manager', 'analyst', 'marketer'], { needsEverything: true }),
+  'insight.check.run': whole(['analyst'], { needsEverything: true }),
 }

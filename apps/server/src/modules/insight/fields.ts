@@ -6,6 +6,7 @@ const field = (key: string, type: ColumnField['type'], column: string, more: Par
   key,
   label: `insight:fields.${key}`,
   group: 'insight:fieldGroups.insight',
+  needs: 'insight.score.see',
   type,
   source: 's',
   column,
@@ -16,7 +17,7 @@ const field = (key: string, type: ColumnField['type'], column: string, more: Par
 
 const sortable = { sortable: true } as const
 
-/** What runs have found out about each customer. Sortable ones have their index in scores/shape.ts. */
+/** What runs have found out about each customer. Sortable ones have their index in the migrations. */
 export const scoreFields: FieldContribution = {
   sources: [{ alias: 's', table: 'insight.scores' }],
   fields: [

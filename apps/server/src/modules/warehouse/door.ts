@@ -1,3 +1,4 @@
+import { whole } from '../../platform/access/grants.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { queryEndpoints } from './queries/routes.ts'
@@ -13,7 +14,7 @@ export function createWarehouse(platform: Platform, deps: { readonly sources: re
     name: 'warehouse',
     migrations: [],
     tableKinds: {},
-    grants: { 'warehouse.query.run': ['admin', 'analyst'] },
+    grants: { 'warehouse.query.run': whole(['analyst'], { needsEverything: true }) },
     endpoints: queryEndpoints((sql) => warehouse.query(sql)),
     tasks: [],
     schedules: [],

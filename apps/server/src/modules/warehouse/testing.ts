@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { readConfig } from '../../platform/config/config.ts'
 import { createPlatform, type Platform } from '../../platform/platform.ts'
-import { cloneDatabase } from '../../platform/testing/database.ts'
+import { cloneDatabase, queryAsOwner } from '../../platform/testing/database.ts'
 import type { WarehouseSource } from './sources/source.ts'
 
 export interface TestPlatform {
@@ -16,10 +16,11 @@ export interface TestPlatform {
 export async function testPlatform(given: { url?: string; dataDir?: string } = {}): Promise<TestPlatform> {
   const dataDir = given.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-warehouse-'))
   const config = readConfig({ dataDir, port: 0 }, { GUANXI_SECRET: 'a secret for tests, of 32 letters', LOG_LEVEL: 'silent' })
-  const platform = createPlatform(config, given.url ?? (await cloneDatabase()))
+  const url = given.url ?? (await cloneDatabase())
+  const platform = createPlatform(config, url)
   return {
     platform,
-    run: async (sql) => void (await platform.database.pool.query(sql)),
+    run: async (sql) => void (await queryAsOwner(url, sql)),
     close: async () => {
       await platform.database.close()
       fs.rmSync(dataDir, { recursive: true, force: true })

@@ -1,16 +1,17 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 import { escapeLike } from '../fields/compile.ts'
+import type { Ctx } from '../http/context.ts'
 import type { AuditEntry, AuditQuery } from './contract.ts'
 import { db } from './schema.ts'
 
 /** The names of customers by their ids: whoever owns them plugs it in. */
-export type NamesOf = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+export type NamesOf = (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
 /** A page of entries, the newest first, as one walk along an index of time: days long past are found without passing all since. */
-export async function auditPage(tx: Tx, namesOf: NamesOf, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
+export async function auditPage(ctx: Ctx, namesOf: NamesOf, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
   const { actorId, action, subjectId, customerId, from, until, cursor, limit } = asked
-  let query = db(tx)
+  let query = db(ctx.tx)
     .selectFrom('platform.auditEntries')
     .selectAll()
     .orderBy('occurredAt', 'desc')
@@ -29,7 +30,7 @@ export async function auditPage(tx: Tx, namesOf: NamesOf, asked: AuditQuery): Pr
   }
   const found = await query.execute()
   const shown = found.slice(0, limit)
-  const names = await namesOf(tx, [...new Set(shown.flatMap(({ customerId: id }) => id ?? []))])
+  const names = await namesOf(ctx, [...new Set(shown.flatMap(({ customerId: id }) => id ?? []))])
   const rows = shown.map(({ sealNo, ...entry }) => ({
     ...entry,
     customerName: names.get(entry.customerId ?? '') ?? null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Grants } from '../access/grants.ts'
+import { type Grants, whole } from '../access/grants.ts'
 import { asSystem } from '../http/context.ts'
 import { endpoint, type MountedEndpoint } from '../http/endpoint.ts'
 import { type MountedTask, type Schedule, task } from '../jobs/task.ts'
@@ -11,7 +11,7 @@ import { verifyAudit } from './verify.ts'
 
 export { auditMigrations, auditTableKinds } from './schema.ts'
 
-export const auditGrants: Grants = { 'platform.audit.read': ['admin'], 'platform.audit.verify': ['admin'] }
+export const auditGrants: Grants = { 'platform.audit.see': whole([], { needsEverything: true }), 'platform.audit.verify': whole([]) }
 
 const sealTask = 'platform.sealAudit'
 const verifyTimeoutMs = 10 * 60_000
@@ -33,18 +33,18 @@ export function createAuditLog(
         summary: 'What was done, by whom and when: the newest first',
         method: 'GET',
         path: '/audit',
-        permission: 'platform.audit.read',
+        permission: 'platform.audit.see',
         query: AuditQuery,
         result: AuditPage,
         errors: {},
-        handle: async (ctx, { query }) => await auditPage(ctx.tx, parts.namesOf, query),
+        handle: async (ctx, { query }) => await auditPage(ctx, parts.namesOf, query),
       }),
       endpoint({
         name: 'listAuditActions',
         summary: 'Every action that was ever written down',
         method: 'GET',
         path: '/audit/actions',
-        permission: 'platform.audit.read',
+        permission: 'platform.audit.see',
         result: AuditActions,
         errors: {},
         handle: async (ctx) => ({ actions: await auditActions(ctx.tx) }),
@@ -55,6 +55,7 @@ export function createAuditLog(
         method: 'POST',
         path: '/audit/verify',
         permission: 'platform.audit.verify',
+        rate: 'costly',
         readOnly: true,
         statementTimeoutMs: verifyTimeoutMs,
         body: AuditCheck,

@@ -57,6 +57,26 @@ create trigger keep_seals before update or delete on platform.audit_seals for ea
 create trigger keep_all_seals before truncate on platform.audit_seals for each statement execute function platform.keep_audit();
 `,
   },
+  {
+    // The server may only add to the book: the number of a seal is given by this function, and only the one that comes next.
+    name: '2026-11-30-61-platform-audit-give-seal',
+    sql: `
+create function platform.give_seal(no bigint, most bigint) returns bigint language plpgsql security definer
+  set search_path = pg_catalog, pg_temp as $$
+declare
+  given bigint;
+begin
+  if no <> (select coalesce(max(seal_no), 0) + 1 from platform.audit_seals) then
+    raise exception 'the next seal has another number' using errcode = 'insufficient_privilege';
+  end if;
+  update platform.audit_entries set seal_no = no where entry_id in (
+    select entry_id from platform.audit_entries where seal_no is null order by entry_id limit most);
+  get diagnostics given = row_count;
+  return given;
+end $$;
+revoke all on function platform.give_seal(bigint, bigint) from public;
+`,
+  },
 ]
 
 export const auditTableKinds: TableKinds = { 'platform.audit_seals': 'local' }

@@ -33,14 +33,8 @@ async function sealSome(tx: Tx, secret: Secret, now: Date): Promise<number> {
     .limit(1)
     .executeTakeFirst()
   const sealNo = (last?.sealNo ?? 0) + 1
-  const open = db(tx)
-    .selectFrom('platform.auditEntries')
-    .select('entryId')
-    .where('sealNo', 'is', null)
-    .orderBy('entryId')
-    .limit(entriesPerSeal)
-  const taken = await db(tx).updateTable('platform.auditEntries').set({ sealNo }).where('entryId', 'in', open).executeTakeFirst()
-  if (taken.numUpdatedRows === 0n) return 0
+  const { rows } = await sql<{ taken: number }>`select platform.give_seal(${sealNo}, ${entriesPerSeal}) as taken`.execute(db(tx))
+  if (rows[0]?.taken === 0) return 0
   const { entries, digest } = await db(tx)
     .selectFrom('platform.auditEntries')
     .select(({ fn }) => [fn.countAll<number>().as('entries'), digestSql.as('digest')])

@@ -1,5 +1,6 @@
 import type { SchemaMigration } from './migrate.ts'
 import type { TableKinds } from './registry.ts'
+import { wallMigrations, wallTableKinds } from './wall/schema.ts'
 
 /** The platform's own tables. */
 export const platformMigrations: readonly SchemaMigration[] = [
@@ -21,6 +22,7 @@ create table platform.operations (
   message text, result jsonb not null default '{}', started_at timestamptz not null, finished_at timestamptz);
 `,
   },
+  ...wallMigrations,
 ]
 
 export const platformTableKinds: TableKinds = {
@@ -30,4 +32,5 @@ export const platformTableKinds: TableKinds = {
   'platform.audit_entries': 'local',
   'platform.heartbeats': 'local',
   'platform.operations': 'local',
+  ...wallTableKinds,
 }

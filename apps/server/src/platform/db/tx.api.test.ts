@@ -9,7 +9,7 @@ const db = tables<{ 'trial.notes': { no: number; text: string | null } }>()
 let t: TestApp
 beforeAll(async () => {
   t = await createTestApp()
-  await t.platform.database.pool.query('create schema trial; create table trial.notes (no int primary key, text text)')
+  await t.asOwner('create schema trial; create table trial.notes (no int primary key, text text)')
 })
 afterAll(async () => await t.close())
 
@@ -60,4 +60,10 @@ test('COPY keeps every character, and null apart from the empty text', async () 
   )
   const { rows } = await t.platform.database.pool.query('select text from trial.notes where no >= 10 order by no')
   expect(rows.map((row) => row.text)).toEqual(texts)
+})
+
+test('a hundred transactions at once that each open another beside them all come to their end', async () => {
+  const both = () => t.platform.database.transaction(async () => await t.platform.database.transaction(async () => 1))
+  const ended = await Promise.all(Array.from({ length: 100 }, both))
+  expect(ended).toHaveLength(100)
 })

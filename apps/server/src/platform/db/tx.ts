@@ -60,10 +60,29 @@ export interface TransactionOptions {
   /** Each statement may run this long. */
   readonly statementTimeoutMs?: number
   readonly readOnly?: boolean
+  /** Read committed unless said otherwise. */
+  readonly isolation?: 'repeatable read'
+  /** A customer's own transaction: it reads what is shown of these customers, and nothing else. */
+  readonly customers?: readonly string[]
 }
 
-/** Opens a transaction, runs `work` in it, commits; any throw rolls everything back. */
-export async function inTransaction<R>(pool: pg.Pool, options: TransactionOptions, work: (tx: Tx) => Promise<R>): Promise<R> {
+async function begin(client: pg.PoolClient, options: TransactionOptions, settings: Readonly<Record<string, string>>): Promise<void> {
+  const isolation = options.isolation ? ` isolation level ${options.isolation}` : ''
+  const timeoutMs = Math.trunc(options.statementTimeoutMs ?? 30_000)
+  await client.query(`begin${isolation}${options.readOnly ? ' read only' : ''}; set local statement_timeout = ${timeoutMs}`)
+  const names = Object.keys(settings)
+  if (names.length === 0) return
+  const statement = `select ${names.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`).join(', ')}`
+  await client.query(statement, Object.entries(settings).flat())
+}
+
+/** Opens a transaction with settings of its own, runs `work` in it, commits; any throw rolls everything back. */
+export async function inTransaction<R>(
+  pool: pg.Pool,
+  options: TransactionOptions,
+  work: (tx: Tx) => Promise<R>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<R> {
   const client = await pool.connect()
   const state: OpenTransaction = { client, afterCommit: [], ended: false }
   const dialect = new PostgresDialect({ pool: lendClient(client, state) as unknown as pg.Pool, cursor: Cursor })
@@ -71,9 +90,7 @@ export async function inTransaction<R>(pool: pg.Pool, options: TransactionOption
   open.set(tx, state)
   let broken: Error | undefined
   try {
-    await client.query(
-      `begin${options.readOnly ? ' read only' : ''}; set local statement_timeout = ${Math.trunc(options.statementTimeoutMs ?? 30_000)}`,
-    )
+    await begin(client, options, settings)
     const result = await currentClient.run(client, () => work(tx))
     state.ended = true
     await client.query('commit')

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Modules, Wired } from '../../wire.ts'
-import type { StaffRole } from '../access/actor.ts'
+import type { StandardRole } from '../access/actor.ts'
 import { type FakeClock, fakeClock } from '../clock/clock.ts'
 import { readConfig } from '../config/config.ts'
 import type { TransactionOptions } from '../db/tx.ts'
@@ -11,7 +11,8 @@ import { asSystem, type Ctx } from '../http/context.ts'
 import { processAll } from '../jobs/worker.ts'
 import { createLog } from '../log/log.ts'
 import { createPlatform, type Platform } from '../platform.ts'
-import { cloneDatabase, endWithoutLeak } from './database.ts'
+import { cloneDatabase, doorsOf, endWithoutLeak, type OwnerRows, queryAsOwner } from './database.ts'
+import { testSecret } from './template.ts'
 
 export interface TestAnswer {
   readonly status: number
@@ -25,6 +26,7 @@ export interface TestCaller {
   get(path: string): Promise<TestAnswer>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>
   patch(path: string, body: unknown, headers?: Record<string, string>): Promise<TestAnswer>
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<TestAnswer>
   del(path: string): Promise<TestAnswer>
   upload(path: string, content: Buffer | string): Promise<TestAnswer>
 }
@@ -39,18 +41,21 @@ export interface TestApp {
   readonly tableKinds: Wired['tableKinds']
   readonly clock: FakeClock
   /** Speaks as a member of staff with that role; `null` as somebody unknown. */
-  as(role: StaffRole | null): TestCaller
+  as(role: StandardRole | null): TestCaller
+  /** Speaks as the person with that id. */
+  asPerson(id: string): TestCaller
   system<R>(work: (ctx: Ctx) => Promise<R>, options?: TransactionOptions): Promise<R>
+  /** Runs a statement as the owner of the database: for what the server itself may not do. */
+  asOwner<R extends object>(statement: string, values?: readonly unknown[]): OwnerRows<R>
   processAll(): Promise<void>
   close(): Promise<void>
 }
 
 const startOfTests = new Date('2026-11-21T08:00:00Z')
 
-function callerFor(app: FastifyInstance, role: StaffRole | null): TestCaller {
-  const identity: Record<string, string> = role === null ? {} : { 'x-test-role': role }
+function callerFor(app: FastifyInstance, identity: Record<string, string>): TestCaller {
   const call = async (
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     payload?: unknown,
     headers: Record<string, string> = {},
@@ -71,6 +76,7 @@ function callerFor(app: FastifyInstance, role: StaffRole | null): TestCaller {
     get: (url) => call('GET', url),
     post: (url, body, headers) => call('POST', url, body, headers),
     patch: (url, body, headers) => call('PATCH', url, body, headers),
+    put: (url, body, headers) => call('PUT', url, body, headers),
     del: (url) => call('DELETE', url),
     upload: (url, content) => call('POST', url, Buffer.from(content)),
   }
@@ -83,10 +89,10 @@ export async function createTestApp(options: { env?: Record<string, string>; sta
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-test-'))
   const config = readConfig(
     { dataDir, port: 0 },
-    { GUANXI_SECRET: 'a secret for tests, of 32 letters', LOG_LEVEL: 'error', ...options.env },
+    { GUANXI_SECRET: testSecret, LOG_LEVEL: 'error', GUANXI_RATE_LIMIT: '10000000', ...options.env },
   )
   const clock = fakeClock(options.startsAt ?? startOfTests)
-  const platform = createPlatform(config, url, { clock, log: createLog(config.logLevel) })
+  const platform = createPlatform(config, doorsOf(url), { clock, log: createLog(config.logLevel) })
   const wired = await wire(platform, { testIdentity: true })
   return {
     app: wired.app,
@@ -97,11 +103,14 @@ export async function createTestApp(options: { env?: Record<string, string>; sta
     access: wired.access,
     tableKinds: wired.tableKinds,
     clock,
-    as: (role) => callerFor(wired.app, role),
+    as: (role) => callerFor(wired.app, role === null ? {} : { 'x-test-role': role }),
+    asPerson: (id) => callerFor(wired.app, { 'x-test-person': id }),
     system: (work, transactionOptions) => asSystem(platform, work, transactionOptions),
+    asOwner: (statement, values) => queryAsOwner(url, statement, values),
     processAll: () => processAll(platform.database, platform.log, wired.tasks),
     close: async () => {
       await wired.close()
+      await platform.database.portalPool?.end()
       await endWithoutLeak(platform.database.pool)
       fs.rmSync(dataDir, { recursive: true, force: true })
     },

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { cloneDatabase, endWithoutLeak } from './database.ts'
+import { cloneAsOwner, cloneDatabase, endWithoutLeak } from './database.ts'
 
 it('gives each caller its own migrated database', async () => {
-  const [one, two] = await Promise.all([cloneDatabase(), cloneDatabase()])
+  const [one, two] = await Promise.all([cloneAsOwner(), cloneAsOwner()])
   const first = new pg.Pool({ connectionString: one })
   const second = new pg.Pool({ connectionString: two })
   await first.query('create table only_here (n int)')

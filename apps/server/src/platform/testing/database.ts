@@ -1,17 +1,54 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { TEMPLATE } from './template.ts'
+import { secretFrom } from '../config/secret.ts'
+import { typeParsers } from '../db/types.ts'
+import { addressAs, passwordOf, roleNames } from '../db/wall/accounts.ts'
+import { grantDatabase } from '../db/wall/grant.ts'
+import type { Doors } from '../db/wall/raise.ts'
+import { TEMPLATE, testSecret } from './template.ts'
 
 const CLOSING_PATIENCE_MS = 2_000
 
-/** The address of a fresh copy of the migrated template. It is never dropped: the folder goes at the end of the run. */
-export async function cloneDatabase(): Promise<string> {
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
-  await asAdmin((admin) => admin.query(`create database ${name} template ${TEMPLATE} strategy wal_log`))
+const names = roleNames(TEMPLATE)
+const secret = secretFrom(testSecret)
+
+function ownerUrl(database: string): string {
   const url = new URL(inject('databaseServer'))
-  url.pathname = `/${name}`
+  url.pathname = `/${database}`
   return url.href
+}
+
+/** The owner's address of a fresh copy of the migrated template. It is never dropped: the folder goes at the end of the run. */
+export async function cloneAsOwner(): Promise<string> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await asAdmin(async (admin) => {
+    await admin.query(`create database ${name} template ${TEMPLATE} strategy wal_log`)
+    // A copy has all rights of its template but those of the database itself.
+    await grantDatabase(admin, names, name)
+  })
+  return ownerUrl(name)
+}
+
+/** The two ways into a copy, of which the server's is given. */
+export const doorsOf = (url: string): Doors => ({ app: url, portal: addressAs(url, names.portal, passwordOf(secret, 'portal')) })
+
+/** The server's address of a fresh copy of the migrated template. */
+export async function cloneDatabase(): Promise<string> {
+  return addressAs(await cloneAsOwner(), names.app, passwordOf(secret, 'app'))
+}
+
+export type OwnerRows<R> = Promise<readonly R[]>
+
+/** Runs a statement on a copy as its owner. */
+export async function queryAsOwner<R extends object>(url: string, statement: string, values: readonly unknown[] = []): OwnerRows<R> {
+  const owner = new pg.Client({ connectionString: ownerUrl(new URL(url).pathname.slice(1)), types: typeParsers })
+  await owner.connect()
+  try {
+    return (await owner.query<R>(statement, [...values])).rows
+  } finally {
+    await owner.end()
+  }
 }
 
 // A worker that has just stopped gives its last connection back a moment later.

@@ -14,12 +14,14 @@ export interface BoardParts {
 }
 
 async function board(ctx: Ctx, parts: BoardParts): Promise<Board> {
+  parts.customers.refuseClosed(ctx, ['stage', 'value', 'ordersCount', 'spent', 'lastOrderOn', 'recencyQuintile', 'frequencyQuintile'])
   const run = await lastRun(ctx.tx)
   const findings = run?.findings ?? null
   const currency = findings?.currency ?? parts.currency
   const starts = binStarts(currency)
-  const cells = await boardCells(ctx.tx, parts.customers.customerScope(ctx), starts)
-  const before = findings?.before ?? null
+  const cells = await boardCells(ctx.tx, parts.customers.customerScope(ctx, 'insight.score.see'), starts)
+  // What a run kept of the past, it kept of everybody.
+  const before = ctx.rights.reach('insight.score.see').everything ? (findings?.before ?? null) : null
   const shown =
     run?.asOf && run.finishedAt ? { id: run.id, asOf: run.asOf, finishedAt: run.finishedAt, model: findings?.model ?? null } : null
   return {
@@ -38,9 +40,9 @@ export function boardEndpoints(parts: BoardParts): readonly MountedEndpoint[] {
       summary: 'Customers by stage, flow, value, recency and frequency; every count with the filter that lists its customers',
       method: 'GET',
       path: '/insight/board',
-      permission: 'insight.score.read',
+      permission: 'insight.score.see',
       result: Board,
-      errors: {},
+      errors: { field_closed: 403 },
       statementTimeoutMs: 15_000,
       handle: (ctx) => board(ctx, parts),
     }),

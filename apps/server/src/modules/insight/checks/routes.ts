@@ -12,6 +12,7 @@ export function checkEndpoints(parts: CheckParts): readonly MountedEndpoint[] {
       method: 'POST',
       path: '/check',
       permission: 'insight.check.run',
+      rate: 'costly',
       result: CheckReport,
       errors: { warehouse_in_use: 503, warehouse_elsewhere: 503 },
       readOnly: true,

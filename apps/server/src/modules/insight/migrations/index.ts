@@ -1,4 +1,5 @@
 import type { SchemaMigration } from '../../../platform/db/migrate.ts'
 import { insightTables } from './01-insight.ts'
+import { swapFunctions } from './02-swap-functions.ts'
 
-export const migrations: readonly SchemaMigration[] = [insightTables]
+export const migrations: readonly SchemaMigration[] = [insightTables, swapFunctions]

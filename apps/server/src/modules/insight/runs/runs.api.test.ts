@@ -159,8 +159,8 @@ describe('refresh', () => {
 })
 
 async function testCompanyless(): Promise<pg.Client> {
-  const { cloneDatabase } = await import('../../../platform/testing/database.ts')
-  const client = new pg.Client({ connectionString: await cloneDatabase() })
+  const { cloneAsOwner } = await import('../../../platform/testing/database.ts')
+  const client = new pg.Client({ connectionString: await cloneAsOwner() })
   await client.connect()
   return client
 }

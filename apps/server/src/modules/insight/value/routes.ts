@@ -10,10 +10,10 @@ export function valueEndpoints(parts: ValueParts): readonly MountedEndpoint[] {
       summary: 'Stage, value and how we know: rhythm, silence, purchases, the model and its range, spending by month',
       method: 'GET',
       path: '/customers/:id/value',
-      permission: 'insight.score.read',
+      permission: 'insight.score.see',
       params: IdParams,
       result: CustomerValue,
-      errors: { customer_not_found: 404, customer_not_scored: 404 },
+      errors: { customer_not_found: 404, customer_not_scored: 404, field_closed: 403 },
       handle: (ctx, { params }) => customerValue(ctx, parts, params.id),
     }),
   ]

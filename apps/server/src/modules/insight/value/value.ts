@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { CustomersModule } from '../../customers/index.ts'
+import { scoreFields } from '../fields.ts'
 import type { Findings, RunView } from '../runs/contract.ts'
 import { lastRun } from '../runs/queries.ts'
 import type { CustomerValue } from './contract.ts'
@@ -19,6 +20,8 @@ export interface ValueParts {
 
 type Score = NonNullable<Awaited<ReturnType<typeof scoreOf>>>
 
+// The panel is one account of a customer's value: without one of its figures the others would give it away.
+const shownFields = scoreFields.fields.map((field) => field.key)
 const rangeShare = 0.8
 const dayMs = 86_400_000
 const BtydParameters = z.object({ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() })
@@ -51,7 +54,8 @@ function runOf(run: RunView | undefined): CustomerValue['run'] {
 
 /** Everything that is known of one customer's value, and how we know it. */
 export async function customerValue(ctx: Ctx, parts: ValueParts, id: string): Promise<CustomerValue> {
-  const customer = await parts.customers.customerFor(ctx, id, 'read')
+  const customer = await parts.customers.customerFor(ctx, id, 'insight.score.see')
+  parts.customers.refuseClosed(ctx, shownFields)
   const score = await scoreOf(ctx.tx, customer.customerId)
   if (!score) throw new Refusal('customer_not_scored', { id })
   const latest = await lastRun(ctx.tx)

@@ -9,6 +9,7 @@ export function queryEndpoints(query: (sql: string) => Promise<WarehouseAnswer>)
       method: 'POST',
       path: '/warehouse/query',
       permission: 'warehouse.query.run',
+      rate: 'costly',
       body: WarehouseQuestion,
       result: WarehouseAnswer,
       errors: { query_refused: 400, query_too_long: 422, warehouse_busy: 503, warehouse_in_use: 503, warehouse_elsewhere: 503 },

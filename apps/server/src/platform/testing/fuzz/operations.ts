@@ -94,7 +94,7 @@ function readOperation(path: string, method: HttpMethod, operation: DocumentOper
 }
 
 function codesOf(content: Readonly<Record<string, Media>> | undefined): readonly string[] {
-  const properties = content?.['application/json']?.schema?.properties
+  const properties = Object.values(content ?? {})[0]?.schema?.properties
   const code = properties?.requestId === undefined ? undefined : properties.code
   return (code?.enum ?? (code?.const === undefined ? [] : [code.const])).map(String)
 }

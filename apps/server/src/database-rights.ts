@@ -1,0 +1,22 @@
+import type { DeclaredRights } from './platform/db/wall/rights.ts'
+
+/** What the two roles of the database may do beyond what follows from the kinds of the tables. */
+export const databaseRights: DeclaredRights = {
+  shownToCustomers: [
+    'customers.customers',
+    'customers.customer_members',
+    'commerce.orders',
+    'commerce.order_lines',
+    'commerce.shipments',
+    'engagement.consents',
+    'engagement.contact_states',
+  ],
+  analysed: ['customers.arrivals', 'marketing.audience_members'],
+  calls: [
+    'platform.give_seal(bigint, bigint)',
+    'customers.ensure_months(text[])',
+    'insight.open_next_scores()',
+    'insight.close_next_scores()',
+    'insight.swap_scores()',
+  ],
+}
