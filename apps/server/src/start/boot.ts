@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { prepareDatabase } from '../migrations.ts'
 import type { Config } from '../platform/config/config.ts'
+import { loadSecret } from '../platform/config/secret.ts'
 import { startEmbedded } from '../platform/db/embedded/start.ts'
 import { startWorker, type Worker } from '../platform/jobs/worker.ts'
 import { createLog } from '../platform/log/log.ts'
@@ -12,6 +13,8 @@ import { type Wired, wire } from '../wire.ts'
 export interface Booted {
   readonly platform: Platform
   readonly wired: Wired
+  /** The database under the role that owns it. */
+  readonly ownerUrl: string
   stop(): Promise<void>
 }
 
@@ -47,8 +50,8 @@ export async function boot(config: Config, options: { readonly jobPatienceMs?: n
   try {
     const database = await openDatabase(config)
     stops.push(() => database.stop())
-    await prepareDatabase(database.url)
-    const platform = createPlatform(config, database.url)
+    const doors = await prepareDatabase(database.url, loadSecret(config), createLog(config.logLevel))
+    const platform = createPlatform(config, doors)
     let isSettled = true
     // Under a job that would not end, the pool is left to the end of the process: taking it away would crash the job's last words.
     stops.push(async () => {
@@ -63,7 +66,7 @@ export async function boot(config: Config, options: { readonly jobPatienceMs?: n
         isSettled = await worker.stop(options.jobPatienceMs)
       })
     }
-    return { platform, wired, stop }
+    return { platform, wired, ownerUrl: database.url, stop }
   } catch (error) {
     await stop()
     throw error

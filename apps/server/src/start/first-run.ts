@@ -28,7 +28,7 @@ export async function ensureFirstUser(platform: Platform): Promise<FirstSignIn |
   return await asSystem(platform, async (ctx) => {
     if ((await listUsers(ctx.tx)).length > 0) return kept(platform)
     const signIn = { email: 'admin@example.com', password: `${pick(5)}-${pick(5)}-${pick(5)}` }
-    await createUser(ctx, { email: signIn.email, name: 'Admin', role: 'admin', language: platform.config.language }, signIn.password)
+    await createUser(ctx, { email: signIn.email, name: 'Admin', roles: ['admin'], language: platform.config.language }, signIn.password)
     fs.writeFileSync(fileIn(platform), JSON.stringify(signIn), { mode: 0o600 })
     return signIn
   })

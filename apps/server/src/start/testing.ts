@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import type { StaffRole } from '../platform/access/actor.ts'
+import type { StandardRole } from '../platform/access/actor.ts'
 import { createUser } from '../platform/auth/index.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import { createTestApp, type TestApp } from '../platform/testing/app.ts'
@@ -13,7 +13,7 @@ import { serveWeb } from './web-files.ts'
 export interface ServedApp extends TestApp {
   readonly url: string
   /** Makes somebody who can sign in with the password. */
-  addUser(email: string, password: string, role: StaffRole): Promise<void>
+  addUser(email: string, password: string, role: StandardRole): Promise<void>
 }
 
 // The server must know its own address before it listens: foreign origins are refused.
@@ -26,14 +26,14 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-export async function createServedApp(): Promise<ServedApp> {
+export async function createServedApp(options: { readonly env?: Record<string, string> } = {}): Promise<ServedApp> {
   // A copy: a build that runs meanwhile would take the files away from under the pages.
   const pages = fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-pages-'))
   fs.cpSync(webFolder, pages, { recursive: true })
   const port = await freePort()
   const url = `http://localhost:${port}`
   // A browser's cookies follow the real clock.
-  const t = await createTestApp({ env: { GUANXI_URL: url }, startsAt: systemClock.now() })
+  const t = await createTestApp({ env: { GUANXI_URL: url, ...options.env }, startsAt: systemClock.now() })
   await serveWeb(t.app, pages)
   await t.app.listen({ port, host: 'localhost' })
   return {
@@ -45,7 +45,7 @@ export async function createServedApp(): Promise<ServedApp> {
     },
     addUser: async (email, password, role) => {
       await t.system(
-        async (ctx) => void (await createUser(ctx, { email, name: email.split('@')[0] ?? email, role, language: 'en' }, password)),
+        async (ctx) => void (await createUser(ctx, { email, name: email.split('@')[0] ?? email, roles: [role], language: 'en' }, password)),
       )
     },
   }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 
 const policy = [
   "default-src 'none'",
@@ -18,14 +18,6 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-function guard(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('content-security-policy', policy)
-    .header('referrer-policy', 'same-origin')
-    .header('x-frame-options', 'DENY')
-    .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-}
-
 /** Serves the built pages: hashed files for ever, the one page of the app for every address that is neither file nor API. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const page = fs.readFileSync(path.join(folder, 'index.html'))
@@ -41,6 +33,6 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   })
   app.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || path.extname(request.url.split('?')[0] ?? '') !== '') return reply.callNotFound()
-    return guard(reply).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    return reply.header('content-security-policy', policy).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
   })
 }

@@ -1,6 +1,8 @@
 import path from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { type Language, languageOf } from '../i18n/languages.ts'
+import { type AllowedHost, parseAllowedHosts } from '../outbound/allowed-host.ts'
 
 export const roles = ['web', 'worker', 'analytics', 'cron'] as const
 export type Role = (typeof roles)[number]
@@ -33,6 +35,11 @@ const Environment = z.object({
     .regex(/^[A-Z]{2}$/)
     .default('CN'),
   GUANXI_SAMPLE: z.enum(['on', 'off']).default('on'),
+  GUANXI_OUTBOUND_ALLOW: z.string().default(''),
+  GUANXI_TRUSTED_PROXIES: z.string().default(''),
+  GUANXI_RATE_LIMIT: z.coerce.number().int().min(60).max(10_000_000).default(6000),
+  GUANXI_UPLOAD_LIMIT: z.coerce.number().int().min(1).max(1_000_000).default(2048),
+  GUANXI_REQUEST_TIMEOUT: z.coerce.number().min(0.1).max(600).default(30),
   LC_ALL: z.string().optional(),
   LANG: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
@@ -60,6 +67,14 @@ export interface Config {
   readonly country: string
   /** Whether an empty database gets the sample company at the start. */
   readonly withSample: boolean
+  /** Peers of ours that may stand on private addresses and unusual ports. */
+  readonly outboundAllow: readonly AllowedHost[]
+  readonly limits: {
+    readonly requestsPerMinute: number
+    readonly uploadBytes: number
+    readonly patienceMs: number
+    readonly trustedProxies: readonly string[]
+  }
   readonly logLevel: string
   /** The language of the terminal: what the command line speaks. */
   readonly language: Language
@@ -79,6 +94,27 @@ function parseRoles(text: string): ReadonlySet<Role> {
   const parsed = z.array(z.enum(roles)).safeParse(text.split(',').map((role) => role.trim()))
   if (!parsed.success) throw new ConfigError(`GUANXI_ROLES: "${text}" must be some of ${roles.join(', ')}, separated by commas`)
   return new Set(parsed.data)
+}
+
+function parseOutboundAllow(text: string): readonly AllowedHost[] {
+  const parsed = parseAllowedHosts(text)
+  if (!parsed) throw new ConfigError(`GUANXI_OUTBOUND_ALLOW: "${text}" must be host or host:port, separated by commas`)
+  return parsed
+}
+
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal']
+
+function parseProxies(text: string): readonly string[] {
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+  const isProxy = (entry: string): boolean => proxyNames.includes(entry) || ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)
+  if (!entries.every(isProxy))
+    throw new ConfigError(
+      `GUANXI_TRUSTED_PROXIES: "${text}" must be addresses, networks (10.0.0.0/8) or some of ${proxyNames.join(', ')}, separated by commas`,
+    )
+  return entries
 }
 
 /** Reads the environment once; a setting that is wrong is named, together with what it must be. */
@@ -104,6 +140,13 @@ export function readConfig(overrides: ConfigOverrides = {}, env: NodeJS.ProcessE
     timeZone: e.GUANXI_TIME_ZONE,
     country: e.GUANXI_COUNTRY,
     withSample: e.GUANXI_SAMPLE === 'on',
+    limits: {
+      requestsPerMinute: e.GUANXI_RATE_LIMIT,
+      uploadBytes: e.GUANXI_UPLOAD_LIMIT * 1024 * 1024,
+      patienceMs: e.GUANXI_REQUEST_TIMEOUT * 1000,
+      trustedProxies: parseProxies(e.GUANXI_TRUSTED_PROXIES),
+    },
+    outboundAllow: parseOutboundAllow(e.GUANXI_OUTBOUND_ALLOW),
     logLevel: overrides.logLevel ?? e.LOG_LEVEL,
     language: languageOf((e.LC_ALL ?? e.LANG ?? 'en').replace('_', '-')),
   }

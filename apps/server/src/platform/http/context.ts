@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
+import { allRights, type Rights } from '../access/rights.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
 import type { TransactionOptions, Tx } from '../db/tx.ts'
@@ -10,6 +11,8 @@ import { newId } from '../ids/ids.ts'
 export interface Ctx {
   readonly tx: Tx
   readonly actor: Actor
+  /** What the actor may do, and over which records and fields. */
+  readonly rights: Rights
   readonly now: Date
   readonly language: Language
   readonly requestId: string
@@ -17,6 +20,9 @@ export interface Ctx {
   /** Adds a header to the answer. */
   readonly header: (name: string, value: string) => void
 }
+
+/** A request before its transaction is open. */
+export type Outside = Omit<Ctx, 'tx'>
 
 /** Runs `work` as the system itself: jobs, schedules, seeding. */
 export function asSystem<R>(
@@ -29,6 +35,7 @@ export function asSystem<R>(
       work({
         tx,
         actor: systemActor,
+        rights: allRights,
         now: platform.clock.now(),
         language: 'en',
         requestId: newId(),

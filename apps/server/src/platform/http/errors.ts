@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import pg from 'pg'
 import { languageOf } from '../i18n/languages.ts'
 import type { MountedEndpoint } from './endpoint.ts'
-import { platformErrors, problem } from './problem.ts'
+import { platformErrors, problem, problemType, problemTypeOf } from './problem.ts'
 import { Refusal, type RefusalParams } from './refusal.ts'
 
 interface Answer {
@@ -52,7 +52,11 @@ function frameworkAnswer(error: Error): Answer | null {
   if (known) return { status: platformErrors[known], code: known, params: {} }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
   if (status >= 400 && status < 500)
-    return { status: 400, code: 'invalid_request', params: { where: 'request', what: error.message.slice(0, 200) } }
+    return {
+      status: 400,
+      code: 'invalid_request',
+      params: { where: 'request', what: code.startsWith('FST_') ? error.message.slice(0, 200) : 'is not valid' },
+    }
   return null
 }
 
@@ -65,11 +69,24 @@ function judge(error: Error, endpoint: MountedEndpoint | undefined): Answer | nu
 /** Turns whatever was thrown into a problem; what nobody expected is logged with the id that the caller is given. */
 export function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language'])
-  const answer = judge(error, request.routeOptions.config.endpoint)
+  const { endpoint } = request.routeOptions.config
+  const answer = judge(error, endpoint)
   if (!answer) {
     request.log.error({ err: error, requestId: request.id, url: request.routeOptions.url }, 'request crashed')
-    void reply.status(500).send(problem('crashed', { requestId: request.id }, request.id, language))
+    void reply
+      .status(500)
+      .type(problemType)
+      .send(problem('crashed', { requestId: request.id }, request.id, language))
     return
   }
-  void reply.status(answer.status).send(problem(answer.code, answer.params, request.id, language))
+  const said = problem(answer.code, answer.params, request.id, language)
+  // What is still to come of it would be taken for the next request.
+  if (answer.status === 408) void reply.header('connection', 'close')
+  if (answer.status === 429) void reply.header('retry-after', String(answer.params.seconds ?? 60))
+  // RFC 6750, 3: says to other systems how they may identify themselves; browsers ask nobody for a bearer token.
+  if (answer.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer')
+  void reply
+    .status(answer.status)
+    .type(problemTypeOf(endpoint))
+    .send({ ...endpoint?.manner?.problemExtras?.(said, answer.status), ...said })
 }

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(async () => await t.close())
 
-const invite = (email: string, key: string) => t.as('admin').post('/users', { email, role: 'agent' }, { 'idempotency-key': key })
+const invite = (email: string, key: string) => t.as('admin').post('/users', { email, roles: ['agent'] }, { 'idempotency-key': key })
 
 test('the same request thirty times at once happens once, and everybody gets the same answer', async () => {
   const answers = await Promise.all(Array.from({ length: 30 }, () => invite('once@example.com', 'key-1')))

@@ -54,3 +54,8 @@ export async function keepAnswer(tx: Tx, actorId: string, key: string, kept: Kep
     .where('key', '=', key)
     .execute()
 }
+
+/** For a refusal whose bookkeeping is kept: mended, the request may be sent again. */
+export async function forgetKey(tx: Tx, actorId: string, key: string): Promise<void> {
+  await db(tx).deleteFrom('platform.idempotencyKeys').where('actorId', '=', actorId).where('key', '=', key).execute()
+}

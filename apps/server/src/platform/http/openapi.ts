@@ -21,7 +21,11 @@ export function schemaOf(e: MountedEndpoint): FastifySchema {
     ...(e.query ? { querystring: e.query } : {}),
     ...(e.body ? { body: e.body } : {}),
     ...(e.kind === 'upload' ? { consumes: ['application/octet-stream'] } : {}),
-    response: { ...(e.kind === 'download' ? { 200: aFile } : {}), ...(e.result ? { 200: e.result } : {}), ...problemSchemas(e) },
+    response: {
+      ...(e.kind === 'download' ? { 200: aFile } : {}),
+      ...(e.result ? { [e.manner?.status ?? 200]: e.result } : {}),
+      ...problemSchemas(e),
+    },
   }
 }
 

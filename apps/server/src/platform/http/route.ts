@@ -1,16 +1,31 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, publicActor } from '../access/actor.ts'
-import type { Tx } from '../db/tx.ts'
+import { noRights, onlyFor, type Rights } from '../access/rights.ts'
 import { type Language, languageOf } from '../i18n/languages.ts'
-import type { Ctx } from './context.ts'
+import type { Ctx, Outside } from './context.ts'
+import { noteDenial } from './denials.ts'
 import type { FileAnswer, Input, MountedEndpoint } from './endpoint.ts'
-import { claimKey, fingerprintOf, keepAnswer } from './idempotency.ts'
+import { claimKey, fingerprintOf, forgetKey, keepAnswer } from './idempotency.ts'
 import { schemaOf } from './openapi.ts'
 import type { HttpParts } from './parts.ts'
+import { awaitBody } from './patience.ts'
+import type { RateGates } from './rate-gates.ts'
 import { Refusal } from './refusal.ts'
+import { refuseForeignPage, refuseManyParameters } from './request-checks.ts'
+import { guardUpload } from './upload-guard.ts'
 
-const actors = new WeakMap<FastifyRequest, Actor>()
+/** Who sends a request, and what they may do. */
+interface Caller {
+  readonly actor: Actor
+  readonly rights: Rights
+  readonly mustEnrol: boolean
+  /** A key, another system, or somebody who acts as another: never let to a dangerous act. */
+  readonly isLimited: boolean
+}
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+const nobody: Caller = { actor: publicActor, rights: noRights, mustEnrol: false, isLimited: false }
 const readTimeoutMs = 5_000
 const writeTimeoutMs = 30_000
 const noLimitBytes = Number.MAX_SAFE_INTEGER
@@ -24,28 +39,47 @@ function languageFor(actor: Actor, request: FastifyRequest): Language {
   return asked || actor.kind !== 'user' ? languageOf(asked) : actor.language
 }
 
-// A page of another site can make a browser send our cookie; it cannot forge Origin.
-function refuseForeignOrigin(request: FastifyRequest, origins: readonly string[]): void {
-  const origin = request.headers.origin
-  if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.cookie || origin === undefined) return
-  if (origin === `${request.protocol}://${request.host}` || origins.includes(origin)) return
-  throw new Refusal('foreign_origin', { origin: origin.slice(0, 200) })
+async function callerOf(request: FastifyRequest, parts: HttpParts): Promise<Caller> {
+  const identity = await parts.authenticator.identityOf({ headers: headersOf(request), ip: request.ip })
+  if (!identity) return nobody
+  const rights = await parts.access.rightsOf(identity.actor, identity.accessVersion)
+  return {
+    actor: identity.actor,
+    rights: identity.only ? onlyFor(rights, identity.only) : rights,
+    mustEnrol: identity.mustEnrol ?? false,
+    isLimited: identity.only !== undefined,
+  }
 }
 
 async function admit(request: FastifyRequest, endpoint: MountedEndpoint, parts: HttpParts): Promise<void> {
-  const actor = (await parts.authenticator.actorOf({ headers: headersOf(request), ip: request.ip })) ?? publicActor
-  actors.set(request, actor)
+  const caller = await callerOf(request, parts)
+  callers.set(request, caller)
+  refuseForeignPage(request, endpoint, parts.origins)
   if (endpoint.permission === 'public') return
-  refuseForeignOrigin(request, parts.origins)
-  if (actor.kind === 'public') throw new Refusal('unauthenticated')
-  if (!parts.access.may(actor, endpoint.permission)) throw new Refusal('forbidden', { permission: endpoint.permission })
+  if (caller.actor.kind === 'public') throw new Refusal('unauthenticated')
+  if (!caller.rights.may(endpoint.permission)) throw new Refusal('forbidden', { permission: endpoint.permission })
+  await refuseUnproven(request, caller, endpoint, parts)
 }
 
-function contextOf(tx: Tx, request: FastifyRequest, reply: FastifyReply, parts: HttpParts): Ctx {
-  const actor = actors.get(request) ?? publicActor
+// A stolen session or an unlocked screen is not enough for what could not be taken back.
+async function refuseUnproven(
+  request: FastifyRequest,
+  { actor, mustEnrol, isLimited }: Caller,
+  endpoint: MountedEndpoint,
+  parts: HttpParts,
+): Promise<void> {
+  if (actor.kind !== 'user') return
+  if (mustEnrol && !endpoint.whileEnrolling) throw new Refusal('second_factor_needed')
+  if (endpoint.fresh && isLimited) throw new Refusal('forbidden', { permission: endpoint.permission })
+  const proofs = endpoint.fresh ? await parts.authenticator.missingProof({ headers: headersOf(request) }) : null
+  if (proofs !== null) throw new Refusal('reauthentication_required', { proofs })
+}
+
+function outsideOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts): Outside {
+  const { actor, rights } = callers.get(request) ?? nobody
   return {
-    tx,
     actor,
+    rights,
     now: parts.clock.now(),
     language: languageFor(actor, request),
     requestId: request.id,
@@ -56,7 +90,7 @@ function contextOf(tx: Tx, request: FastifyRequest, reply: FastifyReply, parts: 
 
 function keyOf(request: FastifyRequest, endpoint: MountedEndpoint): string | null {
   const key = request.headers['idempotency-key']
-  if (endpoint.readOnly || typeof key !== 'string') return null
+  if (endpoint.readOnly || endpoint.hasSecretAnswer || typeof key !== 'string') return null
   if (key.length < 1 || key.length > 255)
     throw new Refusal('invalid_request', { where: 'headers/idempotency-key', what: 'must have 1 to 255 characters' })
   return key
@@ -68,32 +102,48 @@ function timeoutOf(endpoint: MountedEndpoint): number {
 
 async function run(request: FastifyRequest, reply: FastifyReply, endpoint: MountedEndpoint, parts: HttpParts): Promise<unknown> {
   const given: Input = { params: request.params, query: request.query, body: request.body }
-  const received = endpoint.receive ? await endpoint.receive(streamOf(request), given) : given.body
-  const input: Input = { ...given, body: received }
+  const outside = outsideOf(request, reply, parts)
+  const received = endpoint.receive ? await endpoint.receive(streamOf(request, parts), given) : given.body
+  const heard = endpoint.ask ? await endpoint.ask(outside, given) : undefined
+  const input: Input = { ...given, body: received, heard }
   const key = keyOf(request, endpoint)
-  return await parts.database.transaction(
+  const outcome = await parts.database.transaction(
     async (tx) => {
-      const ctx = contextOf(tx, request, reply, parts)
-      const answerOf = async () => checked(endpoint, await endpoint.handle(ctx, input))
+      const ctx: Ctx = { ...outside, tx }
+      const answerOf = async () => checked(endpoint, await orKeptRefusal(endpoint.handle(ctx, input)))
       if (key === null) return await answerOf()
       const actorId = ctx.actor.id ?? 'public'
       const kept = await claimKey(tx, actorId, key, fingerprintOf(request.method, request.url, received))
       if (kept) return kept.answer
       const answer = await answerOf()
-      await keepAnswer(tx, actorId, key, { status: 200, answer })
+      if (answer instanceof Refusal) await forgetKey(tx, actorId, key)
+      else await keepAnswer(tx, actorId, key, { status: 200, answer })
       return answer
     },
     { readOnly: endpoint.readOnly, statementTimeoutMs: timeoutOf(endpoint) },
   )
+  if (outcome instanceof Refusal) throw outcome
+  return outcome
+}
+
+async function orKeptRefusal(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Refusal && error.isKept) return error
+    throw error
+  }
 }
 
 // Throws on an answer that breaks its own contract, while the transaction can still be rolled back.
 function checked(endpoint: MountedEndpoint, answer: unknown): unknown {
-  return endpoint.result ? endpoint.result.parse(answer) : answer
+  return endpoint.result && !(answer instanceof Refusal) ? endpoint.result.parse(answer) : answer
 }
 
-function streamOf(request: FastifyRequest): Readable {
-  if (request.body instanceof Readable) return request.body
+function streamOf(request: FastifyRequest, { limits }: HttpParts): Readable {
+  const { uploadBytes: maxBytes, patienceMs: stallMs } = limits
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new Refusal('too_large', { limit: maxBytes })
+  if (request.body instanceof Readable) return guardUpload(request.body, { maxBytes, stallMs })
   throw new Refusal('unsupported_media_type', { expected: 'application/octet-stream' })
 }
 
@@ -107,19 +157,28 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 }
 
 /** Mounts one endpoint: who → may they → parse → transaction → handle → check the result → commit. */
-export function mountRoute(scope: FastifyInstance, endpoint: MountedEndpoint, parts: HttpParts): void {
+export function mountRoute(scope: FastifyInstance, endpoint: MountedEndpoint, parts: HttpParts, gates: RateGates): void {
   scope.route({
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
     config: { endpoint },
     ...(endpoint.kind === 'upload' ? { bodyLimit: noLimitBytes } : {}),
-    onRequest: async (request) => admit(request, endpoint, parts),
+    onRequest: [
+      async (request, reply) => gates.beforeSignIn(request, reply),
+      async (request) => refuseManyParameters(request),
+      async (request) => admit(request, endpoint, parts),
+      async (request, reply) => gates.afterSignIn(request, reply, endpoint, (callers.get(request) ?? nobody).actor),
+    ],
+    ...(endpoint.kind === 'json' && endpoint.method !== 'GET' ? awaitBody(parts.limits.patienceMs) : {}),
+    onError: async (request, reply, error) => await noteDenial(outsideOf(request, reply, parts), endpoint, error, parts.database),
     handler: async (request, reply) => {
       const answer = await run(request, reply, endpoint, parts)
       // biome-ignore lint/nursery/noUnsafeTypeAssertion: a download's handler is typed to answer with a file
       if (endpoint.kind === 'download') return await sendFile(reply, answer as FileAnswer)
-      return answer
+      if (endpoint.manner?.status) void reply.status(endpoint.manner.status)
+      if (endpoint.manner?.mediaType) void reply.type(endpoint.manner.mediaType)
+      return endpoint.manner?.status === 204 ? await reply.send() : answer
     },
   })
 }
