@@ -1,4 +1,5 @@
 import type { Grants } from './access/grants.ts'
+import type { HandOver } from './access/ports.ts'
 import type { SchemaMigration } from './db/migrate.ts'
 import type { TableKinds } from './db/registry.ts'
 import type { Subscription } from './events/events.ts'
@@ -17,6 +18,8 @@ export interface Module {
   readonly tasks: readonly MountedTask[]
   readonly schedules: readonly Schedule[]
   readonly subscriptions: readonly Subscription[]
+  /** What it holds for people, and gives to another when somebody leaves. */
+  readonly handOver?: HandOver
 }
 
 /** A module that adds fields to the customers' lists, filters and segments. */

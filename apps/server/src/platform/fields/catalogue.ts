@@ -33,13 +33,27 @@ export const FieldView = z
     options: z.array(z.string()),
     sortable: z.boolean(),
     listable: z.boolean(),
+    /** How far the reader's access goes; what is hidden from them is not a field. */
+    access: z.enum(['masked', 'read', 'write']),
+    /** The value is the id of one of these. */
+    reference: z.enum(['person', 'unit']).nullable(),
   })
   .meta({ id: 'Field' })
 export type FieldView = z.infer<typeof FieldView>
 
 export function viewOf(field: Field): FieldView {
   const shared = { key: field.key, label: field.label, group: field.group, type: field.type }
-  if (field.type === 'facts') return { ...shared, operators: [...operatorsOf('facts')], options: [], sortable: false, listable: false }
+  if (field.type === 'facts')
+    return {
+      ...shared,
+      operators: [...operatorsOf('facts')],
+      options: [],
+      sortable: false,
+      listable: false,
+      access: 'read',
+      reference: null,
+    }
   const usable = field.filterable ? [...operatorsOf(field.type)] : []
-  return { ...shared, operators: usable, options: [...(field.options ?? [])], sortable: field.sortable, listable: true }
+  const { sortable, access = 'write', reference = null } = field
+  return { ...shared, operators: usable, options: [...(field.options ?? [])], sortable, listable: true, access, reference }
 }

@@ -49,7 +49,7 @@ function rangeOf(field: ColumnField, condition: Condition): readonly [string | n
 }
 
 function optionsOf(field: ColumnField, condition: Condition): readonly string[] {
-  const chosen = parseValue(z.array(z.string()).min(1), condition, 'needs a list of options')
+  const chosen = parseValue(z.array(field.reference ? z.uuid() : z.string()).min(1), condition, 'needs a list of options')
   const unknown = chosen.find((option) => field.options && !field.options.includes(option))
   return unknown === undefined ? chosen : refuse(condition, `does not know the option "${unknown}"`)
 }
@@ -61,8 +61,16 @@ function compileMatch(field: ColumnField, column: RawBuilder<unknown>, op: 'cont
 }
 
 // A single option as an equality: then an index that begins with the column still yields the order of its next one.
-function oneOf(column: RawBuilder<unknown>, options: readonly string[]): Sql {
-  return options.length === 1 ? sql`${column} = ${options[0]}` : sql`${column} = any(${options}::text[])`
+function oneOf(column: RawBuilder<unknown>, options: readonly string[], type: RawBuilder<unknown>): Sql {
+  return options.length === 1 ? sql`${column} = ${options[0]}` : sql`${column} = any(${options}::${type}[])`
+}
+
+// What is not known is like no value: it is not what was asked for, and it is empty.
+function compileKnown(field: ColumnField, condition: Condition, time: FilterTime): Sql {
+  const holds = compileColumn(field, condition, time)
+  if (field.isKnown === undefined) return holds
+  const isOfNone = ['empty', 'is_not', 'not_in'].includes(condition.op)
+  return isOfNone ? sql`((${field.isKnown}) is not true or ${holds})` : sql`(${field.isKnown} and ${holds})`
 }
 
 function compileColumn(field: ColumnField, condition: Condition, time: FilterTime): Sql {
@@ -78,9 +86,9 @@ function compileColumn(field: ColumnField, condition: Condition, time: FilterTim
     case 'starts_with':
       return compileMatch(field, column, condition.op, parseValue(z.string(), condition, 'needs a text'))
     case 'in':
-      return oneOf(column, optionsOf(field, condition))
+      return oneOf(column, optionsOf(field, condition), field.reference ? sql`uuid` : sql`text`)
     case 'not_in':
-      return sql`(${column} is null or not ${column} = any(${optionsOf(field, condition)}::text[]))`
+      return sql`(${column} is null or not ${column} = any(${optionsOf(field, condition)}::${field.reference ? sql`uuid` : sql`text`}[]))`
     case 'is_not':
       return sql`${column} is distinct from ${one()}`
     case 'between': {
@@ -106,7 +114,7 @@ function compileCondition(catalogue: Catalogue, condition: Condition, time: Filt
   const field: Field | undefined = catalogue.field(condition.field)
   if (!field) return refuse(condition, 'is not a field')
   if (!operatorsOf(field.type).includes(condition.op)) return refuse(condition, 'is not an operator of this field')
-  if (field.type !== 'facts') return field.filterable ? compileColumn(field, condition, time) : refuse(condition, 'cannot be filtered by')
+  if (field.type !== 'facts') return field.filterable ? compileKnown(field, condition, time) : refuse(condition, 'cannot be filtered by')
   const holds = field.holds(parseValue(FactQuery, condition, 'needs a question about orders'), time)
   return condition.op === 'never' ? sql`not ${holds}` : holds
 }

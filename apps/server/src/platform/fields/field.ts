@@ -1,4 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely'
+import type { Permission } from '../access/actor.ts'
+import type { FieldAccess } from '../access/scope.ts'
 import type { FactQuery, Operator } from './filter.ts'
 
 export const fieldTypes = ['text', 'number', 'money', 'share', 'date', 'instant', 'enum', 'boolean', 'facts'] as const
@@ -17,6 +19,8 @@ interface FieldBase {
   readonly label: string
   /** Key of its group's label in the locales. */
   readonly group: string
+  /** The permission under which the values stand, where it is another than that to see the customers. */
+  readonly needs?: Permission
 }
 
 export interface ColumnField extends FieldBase {
@@ -25,6 +29,14 @@ export interface ColumnField extends FieldBase {
   readonly source: string
   readonly column: string
   readonly options?: readonly string[]
+  /** The value is the id of one of these; its options are theirs. */
+  readonly reference?: 'person' | 'unit'
+  /** How it is masked for whom it is to be masked. */
+  readonly mask?: 'phone' | 'email'
+  /** How far the reader's access goes, in a catalogue restricted to somebody's rights; absent: all the way. */
+  readonly access?: Exclude<FieldAccess, 'hidden'>
+  /** Where this does not hold, the value stands for none: it is neither shown nor found. */
+  readonly isKnown?: RawBuilder<SqlBool>
   /** Sortable fields have an index (column, customer_id); it is walked both ways. */
   readonly sortable: boolean
   readonly filterable: boolean

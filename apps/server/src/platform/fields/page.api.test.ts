@@ -39,10 +39,9 @@ const people = 137
 let t: TestApp
 beforeAll(async () => {
   t = await createTestApp()
+  await t.asOwner(`create schema trial; create table trial.people (customer_id uuid primary key, name text, city text);
+    create table trial.scores (customer_id uuid primary key, worth_minor bigint, bought_on date)`)
   await t.system(async (ctx) => {
-    await sql`create schema trial`.execute(db(ctx.tx))
-    await sql`create table trial.people (customer_id uuid primary key, name text, city text)`.execute(db(ctx.tx))
-    await sql`create table trial.scores (customer_id uuid primary key, worth_minor bigint, bought_on date)`.execute(db(ctx.tx))
     await sql`insert into trial.people select uuidv7(), case when i % 7 = 0 then null else 'Name ' || i % 11 end,
       case i % 3 when 0 then '北京' when 1 then 'London' end from generate_series(1, ${people}) i`.execute(db(ctx.tx))
     await sql`insert into trial.scores select customer_id, case when row_number() over () % 5 = 0 then null else (row_number() over () * 37) % 50 end,

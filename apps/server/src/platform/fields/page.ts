@@ -7,12 +7,20 @@ import type { Catalogue } from './catalogue.ts'
 import { compileFilter, fieldsIn } from './compile.ts'
 import type { ColumnField, FilterTime } from './field.ts'
 import type { FilterGroup } from './filter.ts'
+import { masked, veil } from './restrict.ts'
 
 export const Sort = z.object({ field: text(100, 1), direction: z.enum(['asc', 'desc']) }).meta({ id: 'Sort' })
 export type Sort = z.infer<typeof Sort>
 
 const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
-export const ListRow = z.object({ id: z.string(), values: z.record(z.string(), CellValue) }).meta({ id: 'ListRow' })
+export const ListRow = z
+  .object({
+    id: z.string(),
+    values: z.record(z.string(), CellValue),
+    /** What the reader may do with the record beside seeing it. */
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'ListRow' })
 export type ListRow = z.infer<typeof ListRow>
 
 // The place in the list: the sort value of the last row (null once the rows without one are reached) and its id.
@@ -32,6 +40,8 @@ export interface PageRequest extends Selection {
   readonly sort: Sort
   readonly cursor: string | undefined
   readonly limit: number
+  /** What may be done with a row, each with the condition under which the reader may. */
+  readonly abilities?: Readonly<Record<string, RawBuilder<SqlBool>>>
 }
 
 const db = tables<Record<string, never>>()
@@ -53,7 +63,11 @@ function readCursor(given: string | undefined): Cursor | null {
 }
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
-const refOf = (field: ColumnField) => sql.ref(`${field.source}.${field.column}`)
+function shownOf(field: ColumnField): RawBuilder<unknown> {
+  const column = sql.ref(`${field.source}.${field.column}`)
+  if (field.access === 'masked') return masked(field, column)
+  return field.isKnown ? sql`case when ${field.isKnown} then ${column} else ${veil} end` : column
+}
 const sortRefOf = (field: ColumnField) => sql.ref(`${field.source}.${field.sortColumn ?? field.column}`)
 
 /** The selection as `from … where …`: the customers (alias `c`) joined with just the sources that are named by the filter or `fields`. */
@@ -78,14 +92,22 @@ interface RawRow {
   [column: string]: string | number | boolean | null
 }
 
-async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, place: RawBuilder<SqlBool>, limit: number): Promise<RawRow[]> {
-  const sortField = columnOf(catalogue, request.sort.field, 'sorted')
-  const shown = request.columns.map((key, index) => sql`${refOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
+interface Slice {
+  readonly place: RawBuilder<SqlBool>
+  readonly limit: number
+  /** What the rows are ordered by before their id; null: by the id alone. */
+  readonly column: RawBuilder<unknown> | null
+}
+
+async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, { place, limit, column }: Slice): Promise<RawRow[]> {
+  const shown = request.columns.map((key, index) => sql`, ${shownOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
+  const able = Object.values(request.abilities ?? {}).map((holds, index) => sql`, ${holds} as ${sql.ref(`a${index}`)}`)
   const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
+  const order = column === null ? sql`c.customer_id ${direction}` : sql`${column} ${direction}, c.customer_id ${direction}`
   const { rows } = await sql<RawRow>`
-    select c.customer_id as id, ${sortRefOf(sortField)} as sorted ${shown.length > 0 ? sql`, ${sql.join(shown)}` : sql``}
+    select c.customer_id as id, ${column ?? sql`null`} as sorted ${sql.join([...shown, ...able, sql``], sql` `)}
     ${fromWhere(catalogue, request, [request.sort.field, ...request.columns])} and ${place}
-    order by ${sortRefOf(sortField)} ${direction}, c.customer_id ${direction} limit ${limit}`.execute(db(tx))
+    order by ${order} limit ${limit}`.execute(db(tx))
   return rows
 }
 
@@ -97,15 +119,26 @@ async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cur
   // The id of the row's own source, so that (value, id) is one index's order.
   const id = field.source === 'c' ? sql`c.customer_id` : sql.ref(`${field.source}.customerId`)
   const beyond = request.sort.direction === 'asc' ? sql`>` : sql`<`
+  const known = field.isKnown ?? sql<SqlBool>`true`
   const valued =
-    cursor === null ? sql<SqlBool>`${column} is not null` : sql<SqlBool>`(${column}, ${id}) ${beyond} (${cursor.v}, ${cursor.id})`
-  const rows = cursor?.v === null ? [] : await slice(tx, catalogue, request, valued, limit)
+    cursor === null
+      ? sql<SqlBool>`${known} and ${column} is not null`
+      : sql<SqlBool>`${known} and (${column}, ${id}) ${beyond} (${cursor.v}, ${cursor.id})`
+  const rows = cursor?.v === null ? [] : await slice(tx, catalogue, request, { place: valued, limit, column })
   if (rows.length === limit) return rows
-  const unvalued =
-    cursor !== null && cursor.v === null
-      ? sql<SqlBool>`${column} is null and ${id} ${beyond} ${cursor.id}`
-      : sql<SqlBool>`${column} is null`
-  return [...rows, ...(await slice(tx, catalogue, request, unvalued, limit - rows.length))]
+  const valueless = field.isKnown ? sql<SqlBool>`((${field.isKnown}) is not true or ${column} is null)` : sql<SqlBool>`${column} is null`
+  const unvalued = cursor !== null && cursor.v === null ? sql<SqlBool>`${valueless} and ${id} ${beyond} ${cursor.id}` : valueless
+  // In the order of a value that is not to be known, the value could be guessed.
+  const rest: Slice = { place: unvalued, limit: limit - rows.length, column: field.isKnown ? null : column }
+  return [...rows, ...(await slice(tx, catalogue, request, rest))]
+}
+
+function rowOf(request: PageRequest, row: RawRow): ListRow {
+  return {
+    id: row.id,
+    values: Object.fromEntries(request.columns.map((key, index) => [key, row[`v${index}`] ?? null])),
+    can: Object.keys(request.abilities ?? {}).filter((_, index) => row[`a${index}`] === true),
+  }
 }
 
 /** One page by keyset, in a total order: equal values are ordered by id. `next` is null at the end. */
@@ -114,10 +147,7 @@ export async function page(tx: Tx, catalogue: Catalogue, request: PageRequest): 
   const shown = found.slice(0, request.limit)
   const last = shown.at(-1)
   return {
-    rows: shown.map((row) => ({
-      id: row.id,
-      values: Object.fromEntries(request.columns.map((key, index) => [key, row[`v${index}`] ?? null])),
-    })),
+    rows: shown.map((row) => rowOf(request, row)),
     next: found.length > request.limit && last ? writeCursor({ v: last.sorted, id: last.id }) : null,
   }
 }
