@@ -1,7 +1,7 @@
-import type { Grants } from '../../platform/access/grants.ts'
+import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
 
 export const grants: Grants = {
-  'commerce.order.read': ['admin', 'manager', 'analyst', 'marketer', 'agent'],
-  'commerce.import.read': ['admin', 'manager', 'analyst', 'marketer'],
-  'commerce.import.run': ['admin', 'manager', 'marketer'],
+  'commerce.order.see': bounded(everyRole, { isPartOfEverything: true }),
+  'commerce.import.see': whole(['manager', 'analyst', 'marketer']),
+  'commerce.import.run': whole(['manager', 'marketer']),
 }

@@ -107,6 +107,8 @@ export interface ImportTable {
   language: Language
   actorId: string
   actorName: string
+  /** To which the customers belong whom the file brings. */
+  unitId: Generated<string>
   createdAt: Instant
   startedAt: Instant | null
   finishedAt: Instant | null

@@ -1,15 +1,24 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { staffRoles } from '../../platform/access/actor.ts'
-import type { Grants } from '../../platform/access/grants.ts'
+import type { Permission } from '../../platform/access/actor.ts'
+import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
+import type { Reach } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { CustomerRow } from './customers/queries.ts'
 import { customerById, membersOf } from './customers/queries.ts'
+import { db } from './tables.ts'
+
+const changers = ['manager', 'marketer', 'agent'] as const
 
 export const grants: Grants = {
-  'customers.customer.read': staffRoles,
-  'customers.customer.write': ['admin', 'manager', 'marketer', 'agent'],
-  'customers.view.write': staffRoles,
+  'customers.customer.see': bounded(everyRole, { isPartOfEverything: true }),
+  'customers.customer.create': whole(changers),
+  'customers.customer.edit': bounded(changers),
+  'customers.customer.assign': bounded(['manager']),
+  'customers.customer.share': bounded(['manager', 'agent']),
+  'customers.customer.export': bounded(['manager', 'analyst', 'marketer']),
+  'customers.note.create': bounded(changers),
+  'customers.view.edit': whole(everyRole),
 }
 
 /** One customer, with the ids under which its facts stand: its own and those of the customers merged into it. */
@@ -17,15 +26,64 @@ export interface LoadedCustomer extends CustomerRow {
   readonly ids: readonly string[]
 }
 
-/** The only way to one customer's row: found (a merged one's id leads to the survivor), locked for a change, or refused. */
-export async function customerFor(ctx: Ctx, id: string, action: 'read' | 'change'): Promise<LoadedCustomer> {
-  const found = await customerById(ctx.tx, id, action === 'change')
+const isSight = (permission: Permission): boolean => permission.endsWith('.see')
+
+// A share lends sight; lent for change too, it carries what changes the customer's own facts.
+function sharedWith(ctx: Ctx, permission: Permission, principals: readonly string[]): RawBuilder<unknown> {
+  const isForChange = isSight(permission) ? sql`` : sql`and s.may_edit`
+  return sql`select s.customer_id from customers.shares s
+    where s.principal_id = any(${principals}::uuid[]) and (s.until is null or s.until > ${ctx.now}::timestamptz) ${isForChange}`
+}
+
+// An array from a subquery, not a join: then owner, unit and shares are each one look-up in an index.
+function reached(ctx: Ctx, permission: Permission, reach: Reach): RawBuilder<SqlBool> {
+  if (reach.everything) return sql<SqlBool>`true`
+  const ways: RawBuilder<SqlBool>[] = []
+  if (reach.units.length > 0) ways.push(sql`c.unit_id = any(${reach.units}::uuid[])`)
+  if (reach.owners.length > 0) ways.push(sql`c.owner_id = any(${reach.owners}::uuid[])`)
+  if (reach.principals.length > 0) ways.push(sql`c.customer_id = any(array(${sharedWith(ctx, permission, reach.principals)}))`)
+  return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`
+}
+
+/** Which customers a permission of the actor's reaches, over the alias `c`; without regard to who is shown in lists. */
+export function reachedCustomers(ctx: Ctx, permission: Permission): RawBuilder<SqlBool> {
+  return reached(ctx, permission, ctx.rights.reach(permission))
+}
+
+/** Those of them whom the actor may see as well: for what hangs on a customer, also one who is merged or not known by name. */
+export function seenCustomers(ctx: Ctx, permission: Permission): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${reachedCustomers(ctx, 'customers.customer.see')} and ${reachedCustomers(ctx, permission)}`
+}
+
+async function reaches(ctx: Ctx, permission: Permission, customerId: string): Promise<boolean> {
+  if (ctx.rights.reach(permission).everything) return true
+  const { rows } = await sql<{ isReached: boolean }>`
+    select ${reachedCustomers(ctx, permission)} as is_reached from customers.customers c where c.customer_id = ${customerId}`.execute(
+    db(ctx.tx),
+  )
+  return rows[0]?.isReached === true
+}
+
+/**
+ * The only way to one customer's row: found (a merged one's id leads to the survivor), locked unless it is only to be seen, or refused.
+ * Whoever may not see the customer is told that there is none; whoever may see it but not this, that they may not.
+ */
+export async function customerFor(ctx: Ctx, id: string, permission: Permission): Promise<LoadedCustomer> {
+  const found = await customerById(ctx.tx, id, !isSight(permission))
   if (!found) throw new Refusal('customer_not_found', { id })
-  if (found.mergedInto !== null) return await customerFor(ctx, found.mergedInto, action)
+  if (found.mergedInto !== null) return await customerFor(ctx, found.mergedInto, permission)
+  if (!(await reaches(ctx, 'customers.customer.see', found.customerId))) throw new Refusal('customer_not_found', { id }, { isDenial: true })
+  if (!(await reaches(ctx, permission, found.customerId))) throw new Refusal('forbidden', { permission })
   return { ...found, ids: [found.customerId, ...(await membersOf(ctx.tx, found.customerId))] }
 }
 
-/** Which customers the actor's lists, counts and searches hold, over the alias `c`: all whom we know, each once. */
-export function customerScope(_ctx: Ctx): RawBuilder<SqlBool> {
-  return sql<SqlBool>`c.merged_into is null and not c.anonymous`
+/** Which customers the actor's lists, counts and searches hold, over the alias `c`: of all whom we know, each once, those whom they may see. */
+export function customerScope(ctx: Ctx, permission: Permission = 'customers.customer.see'): RawBuilder<SqlBool> {
+  const known = sql<SqlBool>`c.merged_into is null and not c.anonymous`
+  const seen = ctx.rights.reach('customers.customer.see')
+  const parts = [known]
+  if (!seen.everything) parts.push(reached(ctx, 'customers.customer.see', seen))
+  const asked = ctx.rights.reach(permission)
+  if (permission !== 'customers.customer.see' && !asked.everything) parts.push(reached(ctx, permission, asked))
+  return sql.join(parts, sql` and `)
 }

@@ -1,16 +1,30 @@
+import path from 'node:path'
 import type { RawBuilder, SqlBool } from 'kysely'
+import type { Actor, Permission } from '../../platform/access/actor.ts'
+import { principalNames } from '../../platform/access/people/principals.ts'
+import type { CustomerPort } from '../../platform/access/ports.ts'
+import type { Rights } from '../../platform/access/rights.ts'
+import type { RuledField } from '../../platform/access/roles/contract.ts'
+import { rootUnitId } from '../../platform/access/schema.ts'
 import type { Tx } from '../../platform/db/tx.ts'
 import { type Catalogue, createCatalogue, type FieldContribution } from '../../platform/fields/catalogue.ts'
 import type { FilterGroup } from '../../platform/fields/filter.ts'
 import type { Selection } from '../../platform/fields/page.ts'
+import { createFileStore } from '../../platform/files/files.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { customerFor, customerScope, grants, type LoadedCustomer } from './access.ts'
+import { customerFor, customerScope, grants, type LoadedCustomer, seenCustomers } from './access.ts'
+import { customersHeld } from './assignments/hand-over.ts'
+import { customersByOwnerAndUnit, customersByUnit, moveCustomers } from './assignments/queries.ts'
+import { assignmentEndpoints } from './assignments/routes.ts'
 import { ownFields } from './customers/fields.ts'
-import { customersNamed } from './customers/queries.ts'
+import { catalogueByReader, closesAny, refuseClosed, ruledFields } from './customers/reading.ts'
+import { customersNamed } from './customers/related.ts'
 import { customerEndpoints } from './customers/routes.ts'
 import { selectionOf } from './customers/selection.ts'
+import { exportSchedules, exportTasks } from './exports/jobs.ts'
+import { exportEndpoints } from './exports/routes.ts'
 import type { Arrival } from './intake/arrival.ts'
 import { type Identified, identify } from './intake/identify.ts'
 import { clearArrivals, type Staged, stageArrivals } from './intake/stage.ts'
@@ -21,8 +35,11 @@ import { type KeyHash, keyHasher } from './keys/key.ts'
 import { normalisePhone } from './keys/phone.ts'
 import { migrations } from './migrations/index.ts'
 import { recordRelations } from './relations/record.ts'
+import { revealEndpoints } from './reveals/routes.ts'
 import type { FoundItem } from './search/contract.ts'
 import { searchEndpoints } from './search/routes.ts'
+import { customersSeen } from './seen.ts'
+import { sharingEndpoints } from './sharing/routes.ts'
 import { tableKinds } from './tables.ts'
 import { timelineEndpoints } from './timeline/routes.ts'
 import { viewEndpoints } from './views/routes.ts'
@@ -33,6 +50,10 @@ export interface CustomerPorts {
   readonly contributions: () => readonly FieldContribution[]
   /** Called set-wise with a query that yields the customer_id of every customer just made, in the same transaction. */
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
+  /** What somebody may do at this moment: work that was asked for earlier is done with it. */
+  readonly rightsOf: (actor: Actor) => Promise<Rights>
+  /** What an interaction of the timeline can belong to, and the permission under which that is seen. */
+  readonly interactionSights?: Readonly<Record<string, Permission>>
   /** Further things that the search finds by what was typed: orders by their number … */
   readonly finders?: readonly ((ctx: Ctx, text: string) => Promise<readonly FoundItem[]>)[]
 }
@@ -44,16 +65,26 @@ export interface CustomersModule extends Module {
   readonly keyHash: KeyHash
   /** The intake: stage a batch, identify it, join `customers.arrivals` on (batch_id, arrival_no), clear it; all in one transaction. */
   readonly stageArrivals: (tx: Tx, batchId: string, arrivals: Iterable<Arrival> | AsyncIterable<Arrival>) => Promise<Staged>
-  readonly identify: (tx: Tx, batchId: string) => Promise<Identified>
+  readonly identify: (tx: Tx, batchId: string, unitId?: string) => Promise<Identified>
   readonly clearArrivals: (tx: Tx, batchId: string) => Promise<void>
   readonly recordInteraction: (tx: Tx, interaction: Interaction) => Promise<void>
   readonly recordInteractions: (tx: Tx, source: RawBuilder<unknown>) => Promise<number>
   readonly recordRelations: (tx: Tx, source: RawBuilder<unknown>) => Promise<number>
-  readonly customerFor: (ctx: Ctx, id: string, action: 'read' | 'change') => Promise<LoadedCustomer>
-  readonly customerScope: (ctx: Ctx) => RawBuilder<SqlBool>
-  readonly customersNamed: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
-  /** Every field that customers can be shown, sorted and filtered by. */
-  readonly catalogue: () => Catalogue
+  readonly customerFor: (ctx: Ctx, id: string, permission: Permission) => Promise<LoadedCustomer>
+  readonly customerScope: (ctx: Ctx, permission?: Permission) => RawBuilder<SqlBool>
+  /** The same for what hangs on customers, also those who are merged or not known by name. */
+  readonly seenCustomers: (ctx: Ctx, permission: Permission) => RawBuilder<SqlBool>
+  /** Refuses (`field_closed`) when one of these fields is not open to the reader. */
+  readonly refuseClosed: (ctx: Ctx, fields: readonly string[]) => void
+  /** Whether any field of customers is closed to somebody, hidden or masked. */
+  readonly closesAny: (rights: Rights) => boolean
+  /** The fields that roles can close. */
+  readonly ruledFields: () => readonly RuledField[]
+  readonly customersNamed: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Every field that the reader can be shown of customers, and sort and filter them by. */
+  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  /** What of the customers units, people and rights need. */
+  readonly forAccess: CustomerPort
   /** A filter inside what the actor may see, as of the company's today: for lists, counts and audiences alike. */
   readonly selectionOf: (ctx: Ctx, filter?: FilterGroup) => Selection
 }
@@ -62,10 +93,13 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
   const keyHash = keyHasher(platform.secret)
   const { country, timeZone } = platform.config
   let catalogue: Catalogue | undefined
-  const catalogueOf = (): Catalogue => {
+  const wholeCatalogue = (): Catalogue => {
     catalogue ??= createCatalogue([ownFields, ...ports.contributions()])
     return catalogue
   }
+  const catalogueOf = catalogueByReader(wholeCatalogue)
+  const files = createFileStore(path.join(platform.config.dataDir, 'exports'))
+  const exportParts = { platform, files, catalogue: catalogueOf, rightsOf: ports.rightsOf, principalNames }
   return {
     name: 'customers',
     migrations,
@@ -73,26 +107,43 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     grants,
     endpoints: [
       ...customerEndpoints({ keyHash, country, timeZone, catalogue: catalogueOf, onCreated: ports.onCreated }),
-      ...timelineEndpoints,
+      ...timelineEndpoints({ sights: ports.interactionSights ?? {}, closesAny: (rights) => closesAny(wholeCatalogue(), rights) }),
       ...searchEndpoints({ keyHash, country, finders: ports.finders ?? [] }),
       ...viewEndpoints(catalogueOf),
+      ...assignmentEndpoints({ catalogue: catalogueOf, timeZone }),
+      ...sharingEndpoints,
+      ...revealEndpoints,
+      ...exportEndpoints(exportParts),
     ],
-    tasks: [],
-    schedules: [],
+    handOver: customersHeld,
+    tasks: exportTasks(exportParts),
+    schedules: exportSchedules,
     subscriptions: [],
     normaliseEmail,
     normalisePhone: (text, of = country) => normalisePhone(text, of),
     keyHash,
     stageArrivals: (tx, batchId, arrivals) => stageArrivals(tx, { keyHash, defaultCountry: country }, batchId, arrivals),
-    identify: (tx, batchId) => identify(tx, { now: platform.clock.now(), onCreated: ports.onCreated }, batchId),
+    identify: (tx, batchId, unitId = rootUnitId) =>
+      identify(tx, { now: platform.clock.now(), unitId, onCreated: ports.onCreated }, batchId),
     clearArrivals,
     recordInteraction,
     recordInteractions,
     recordRelations,
     customerFor,
     customerScope,
+    seenCustomers,
+    ruledFields: () => ruledFields(wholeCatalogue()),
+    refuseClosed: (ctx, fields) => refuseClosed(catalogueOf(ctx), fields),
+    closesAny: (rights) => closesAny(wholeCatalogue(), rights),
     customersNamed,
     catalogue: catalogueOf,
+    forAccess: {
+      ...customersSeen({ catalogue: catalogueOf, timeZone }),
+      see: 'customers.customer.see',
+      byUnit: (ctx, on) => customersByUnit(ctx, timeZone, on),
+      byOwnerAndUnit: customersByOwnerAndUnit,
+      move: moveCustomers,
+    },
     selectionOf: (ctx, filter) => selectionOf(ctx, timeZone, filter),
   }
 }

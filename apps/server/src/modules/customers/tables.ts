@@ -4,6 +4,9 @@ import type { Instant, Json } from '../../platform/db/schema.ts'
 import { tables } from '../../platform/db/tx.ts'
 import type { FilterGroup } from '../../platform/fields/filter.ts'
 import type { Sort } from '../../platform/fields/page.ts'
+import type { RefusalParams } from '../../platform/http/refusal.ts'
+import type { Language } from '../../platform/i18n/languages.ts'
+import type { ExportState } from './exports/contract.ts'
 
 export type CustomerKind = 'person' | 'household' | 'company'
 
@@ -26,6 +29,7 @@ export interface CustomerTable {
   birthday: string | null
   source: string | null
   ownerId: string | null
+  unitId: Generated<string>
   anonymous: Generated<boolean>
   mergedInto: string | null
   version: Generated<number>
@@ -76,6 +80,28 @@ export interface InteractionTable {
   changedXid: Generated<string>
 }
 
+/** What was before a change of owner or unit: the customer stood so until then. */
+export interface AssignmentTable {
+  customerId: string
+  until: Instant
+  assignmentId: string
+  ownerId: string | null
+  unitId: string
+  cause: string
+}
+
+export interface ShareTable {
+  customerId: string
+  shareId: string
+  principalKind: 'user' | 'team' | 'unit'
+  principalId: string
+  mayEdit: boolean
+  until: Instant | null
+  reason: string
+  createdAt: Instant
+  createdBy: string
+}
+
 export interface SavedViewTable {
   viewId: string
   object: string
@@ -88,6 +114,38 @@ export interface SavedViewTable {
   version: Generated<number>
   createdAt: Instant
   updatedAt: Instant
+}
+
+export interface ExportTable {
+  exportId: string
+  name: string
+  format: 'csv'
+  actorId: string
+  actorName: string
+  /** What could be done under the credential that asked. */
+  permissions: Json<string[]>
+  language: Language
+  requestId: string
+  filter: Json<FilterGroup>
+  sort: Json<Sort>
+  columns: Json<string[]>
+  /** Only these customers; null: all that match. */
+  chosen: Json<string[]> | null
+  state: ExportState
+  progress: Generated<number>
+  total: number | null
+  rows: number | null
+  bytes: number | null
+  fileHash: string | null
+  /** What its maker's rights let out when the file was written. */
+  reached: string | null
+  errorCode: string | null
+  errorParams: Json<RefusalParams> | null
+  createdAt: Instant
+  startedAt: Instant | null
+  finishedAt: Instant | null
+  expiresAt: Instant | null
+  removedAt: Instant | null
 }
 
 /** Published: what arrived in a batch and, once identified, which customer it is. Other modules join it on (batchId, arrivalNo). */
@@ -128,7 +186,10 @@ export interface CustomersTables {
   'customers.customerKeys': KeyTable
   'customers.relations': RelationTable
   'customers.interactions': InteractionTable
+  'customers.assignments': AssignmentTable
+  'customers.shares': ShareTable
   'customers.savedViews': SavedViewTable
+  'customers.exports': ExportTable
   'customers.arrivals': ArrivalTable
 }
 
@@ -140,6 +201,9 @@ export const tableKinds: TableKinds = {
   'customers.customer_keys': 'key',
   'customers.relations': 'customer',
   'customers.interactions': 'customer',
+  'customers.assignments': 'customer',
+  'customers.shares': 'customer',
   'customers.saved_views': 'reference',
+  'customers.exports': 'local',
   'customers.arrivals': 'local',
 }

@@ -1,9 +1,8 @@
-import { staffRoles } from '../../platform/access/actor.ts'
-import type { Grants } from '../../platform/access/grants.ts'
+import { bounded, everyRole, type Grants } from '../../platform/access/grants.ts'
 
 export const grants: Grants = {
-  'engagement.consent.read': staffRoles,
-  'engagement.consent.record': ['admin', 'manager', 'marketer', 'agent'],
-  'engagement.suppression.lift': ['admin', 'manager', 'marketer'],
-  'engagement.outbox.read': ['admin', 'manager', 'marketer'],
+  'engagement.consent.see': bounded(everyRole, { isPartOfEverything: true }),
+  'engagement.consent.record': bounded(['manager', 'marketer', 'agent']),
+  'engagement.suppression.lift': bounded(['manager', 'marketer']),
+  'engagement.outbox.see': bounded(['manager', 'marketer']),
 }

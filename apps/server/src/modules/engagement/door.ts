@@ -17,7 +17,7 @@ import { verdicts } from './policy/verdicts.ts'
 import { type Admission, type AdmissionRequest, admitAudience, withdrawOccasion } from './sends/admit.ts'
 import type { SendsPage, SendsQuery } from './sends/contract.ts'
 import { type LedgerCount, ledgerCounts, sendsOf } from './sends/queries.ts'
-import { outboxEndpoints } from './sends/routes.ts'
+import { outboxEndpoints, readerOf } from './sends/routes.ts'
 import { tableKinds } from './tables.ts'
 import { unsubscribeEndpoints } from './unsubscribe/routes.ts'
 
@@ -33,7 +33,8 @@ export interface EngagementModule extends FieldModule {
   /** Takes back an occasion's messages that have not begun to be handed over; how many. */
   readonly withdraw: (ctx: Ctx, occasionId: string) => Promise<number>
   readonly ledgerCounts: (tx: Tx, occasionId: string) => Promise<readonly LedgerCount[]>
-  readonly sendsOf: (tx: Tx, occasionId: string, query: SendsQuery) => Promise<SendsPage>
+  /** The messages of an occasion that the reader may see. */
+  readonly sendsOf: (ctx: Ctx, occasionId: string, query: SendsQuery) => Promise<SendsPage>
   /** Says who writes the messages of a kind of occasion. The event `engagement.occasion.finished` tells when one is done. */
   readonly renderWith: (occasionKind: string, render: Render) => void
   /** What must hold, each rule with how many rows break it. */
@@ -48,7 +49,11 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
     migrations,
     tableKinds,
     grants,
-    endpoints: [...consentEndpoints({ secret, customers: deps.customers }), ...outboxEndpoints, ...unsubscribeEndpoints(secret)],
+    endpoints: [
+      ...consentEndpoints({ secret, customers: deps.customers }),
+      ...outboxEndpoints(deps.customers),
+      ...unsubscribeEndpoints(secret),
+    ],
     tasks: deliveryTasks({ platform, timeline: deps.customers, renders }),
     schedules: deliverySchedules,
     subscriptions: [],
@@ -63,7 +68,7 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
     },
     withdraw: withdrawOccasion,
     ledgerCounts,
-    sendsOf: (tx, occasionId, query) => sendsOf(tx, occasionId, query),
+    sendsOf: (ctx, occasionId, query) => sendsOf(readerOf(ctx, deps.customers, 'marketing.send.see'), occasionId, query),
     renderWith: (occasionKind, render) => void renders.set(occasionKind, render),
     checks: engagementChecks,
   }

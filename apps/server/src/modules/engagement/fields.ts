@@ -9,6 +9,7 @@ export const customerFields: FieldContribution = {
       key: 'consentEmail',
       label: 'engagement:fields.consentEmail',
       group: 'engagement:fieldGroups.contact',
+      needs: 'engagement.consent.see',
       type: 'enum',
       source: 'e',
       column: 'consentEmail',

@@ -1,13 +1,16 @@
-import { staffRoles } from '../../platform/access/actor.ts'
-import type { Grants } from '../../platform/access/grants.ts'
+import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
 
-const makers = ['admin', 'manager', 'marketer'] as const
+const makers = ['manager', 'marketer'] as const
 
 export const grants: Grants = {
-  'marketing.segment.read': staffRoles,
-  'marketing.segment.write': makers,
-  'marketing.campaign.read': staffRoles,
-  'marketing.campaign.write': makers,
-  'marketing.campaign.launch': makers,
-  'marketing.send.read': makers,
+  'marketing.segment.see': whole(everyRole),
+  'marketing.segment.create': whole(makers),
+  'marketing.segment.edit': whole(makers),
+  'marketing.segment.delete': whole(makers),
+  'marketing.campaign.see': whole(everyRole),
+  'marketing.campaign.create': whole(makers),
+  'marketing.campaign.edit': whole(makers),
+  'marketing.campaign.delete': whole(makers),
+  'marketing.campaign.launch': whole(makers),
+  'marketing.send.see': bounded(makers),
 }

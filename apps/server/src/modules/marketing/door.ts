@@ -14,6 +14,7 @@ import { marketingChecks } from './checks.ts'
 import { createEngines } from './messages/template.ts'
 import { type Writer, writeMessages } from './messages/write.ts'
 import { migrations } from './migrations/index.ts'
+import { marketingHeld } from './owners.ts'
 import { resultEndpoints } from './results/routes.ts'
 import { segmentEndpoints } from './segments/routes.ts'
 import { tableKinds } from './tables.ts'
@@ -34,7 +35,7 @@ const Finished = z.object({ occasionId: z.string(), occasionKind: z.string() })
 const renderCampaign =
   (writer: Writer): Render =>
   async (ctx, campaignId, recipients) =>
-    await writeMessages(ctx.tx, writer, await campaignFor(ctx.tx, campaignId, 'read'), recipients)
+    await writeMessages(ctx, writer, await campaignFor(ctx.tx, campaignId, 'read'), recipients)
 
 export function createMarketing(platform: Platform, deps: MarketingDeps): MarketingModule {
   const { config } = platform
@@ -49,6 +50,7 @@ export function createMarketing(platform: Platform, deps: MarketingDeps): Market
     grants,
     endpoints: [...segmentEndpoints(customers), ...campaignEndpoints(parts), ...resultEndpoints(insight)],
     checks: marketingChecks,
+    handOver: marketingHeld,
     tasks: [],
     schedules: [],
     subscriptions: [

@@ -15,6 +15,7 @@ export interface SegmentTable {
   createdAt: Instant
   updatedAt: Instant
   createdBy: string
+  ownerId: string | null
 }
 
 export interface CampaignTable {
@@ -32,6 +33,7 @@ export interface CampaignTable {
   createdAt: Instant
   updatedAt: Instant
   createdBy: string
+  ownerId: string | null
   launchedAt: Instant | null
   launchedBy: string | null
   launchedVersion: number | null

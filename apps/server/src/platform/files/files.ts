@@ -16,6 +16,8 @@ export interface FileStore {
   open(hash: string): Readable
   pathOf(hash: string): string
   has(hash: string): boolean
+  /** Gone, or never there: both end the same. */
+  remove(hash: string): void
 }
 
 export function createFileStore(folder: string): FileStore {
@@ -27,6 +29,7 @@ export function createFileStore(folder: string): FileStore {
     pathOf,
     has: (hash) => fs.existsSync(pathOf(hash)),
     open: (hash) => fs.createReadStream(pathOf(hash)),
+    remove: (hash) => fs.rmSync(pathOf(hash), { force: true }),
     put: async (stream) => {
       fs.mkdirSync(folder, { recursive: true })
       const incoming = path.join(folder, `incoming-${randomUUID()}`)

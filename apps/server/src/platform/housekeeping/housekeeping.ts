@@ -16,6 +16,10 @@ export function housekeeping(database: Database): { readonly tasks: readonly Mou
       await sql`delete from platform.heartbeats where seen_at < now() - interval '1 day'`.execute(db(tx))
       await sql`delete from auth.session where expires_at < now()`.execute(db(tx))
       await sql`delete from auth.sign_in_links where expires_at < now()`.execute(db(tx))
+      await sql`delete from auth.sign_in_challenges where expires_at < now()`.execute(db(tx))
+      await sql`delete from auth.spent_challenges where expires_at < now()`.execute(db(tx))
+      await sql`delete from auth.oauth_tokens where expires_at < now()`.execute(db(tx))
+      await sql`delete from auth.oauth_codes where expires_at < now() - interval '30 days'`.execute(db(tx))
     })
   })
   return { tasks: [tidy], schedules: [{ task: name, crontab: '37 3 * * *' }] }

@@ -124,21 +124,27 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   }
 }
 
-async function isJobLeft(database: Database, tasks: readonly MountedTask[]): Promise<boolean> {
+// The worker does not wait for a job's end to be written, and until then its queue is locked: the next to come would be passed over.
+async function isJobLeft(database: Database, tasks: readonly MountedTask[], ownPools: readonly string[]): Promise<boolean> {
   const { rows } = await database.pool.query<{ left: boolean }>(
     `select exists (select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
       left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
-      where j.is_available and j.run_at <= now() and q.locked_at is null and t.identifier = any($1::text[])) as left`,
-    [tasks.map((task) => task.name)],
+      where t.identifier = any($1::text[])
+        and (j.locked_by = any($2::text[]) or (j.is_available and j.run_at <= now() and q.locked_at is null))) as left`,
+    [tasks.map((task) => task.name), ownPools],
   )
   return rows[0]?.left === true
 }
 
 /** Runs every job that is due, one after the other, and returns when none is left: for tests. */
 export async function processAll(database: Database, log: Logger, tasks: readonly MountedTask[]): Promise<void> {
+  const events: WorkerEvents = new EventEmitter()
+  const poolIds: string[] = []
+  events.on('pool:create', ({ workerPool }) => void poolIds.push(workerPool.id))
+  const once = { pgPool: database.pool, logger: quietly(log), taskList: taskListOf(tasks), noHandleSignals: true, concurrency: 1, events }
   // One pass passes over a job whose row or queue somebody else touches at that moment.
-  do await runOnce({ pgPool: database.pool, logger: quietly(log), taskList: taskListOf(tasks), noHandleSignals: true, concurrency: 1 })
-  while (await isJobLeft(database, tasks))
+  do await runOnce(once)
+  while (await isJobLeft(database, tasks, poolIds))
 }
 
 export async function prepareJobs(url: string): Promise<void> {

@@ -5,7 +5,7 @@ import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { importReceived, importRetried } from '../events.ts'
 import { hashOfMapping, type ResolvedMapping } from '../mapping/mapping.ts'
 import { db } from '../tables.ts'
-import { findByContent, findImport, type ImportRow, insertImport } from './queries.ts'
+import { findByContent, findImport, type ImportRow, importFor, insertImport } from './queries.ts'
 import type { Survey } from './survey.ts'
 
 export const importTask = 'commerce.import'
@@ -48,6 +48,7 @@ export async function startImport(ctx: Ctx, file: ReceivedFile): Promise<{ reado
     delimiter: file.survey.delimiter,
     language: ctx.language,
     actorId: ctx.actor.id ?? '',
+    unitId: ctx.rights.home,
     actorName: ctx.actor.name,
     createdAt: ctx.now.toISOString(),
   })
@@ -62,8 +63,7 @@ export async function startImport(ctx: Ctx, file: ReceivedFile): Promise<{ reado
 
 /** Tries an import again that failed for a reason outside the file. */
 export async function retryImport(ctx: Ctx, importId: string): Promise<ImportRow> {
-  const found = await findImport(ctx.tx, importId)
-  if (!found) throw new Refusal('import_not_found', { id: importId })
+  const found = await importFor(ctx, importId)
   const twin = found.fileHash && found.mappingHash ? await findByContent(ctx.tx, found.fileHash, found.mappingHash) : undefined
   if (found.state !== 'failed' || twin) throw new Refusal('import_not_retryable', { state: found.state })
   const row = await db(ctx.tx)

@@ -94,6 +94,7 @@ export const fileErrors = {
   file_truncated: 422,
   file_cut_off: 422,
   file_damaged: 422,
+  file_swollen: 413,
   encoding_unknown: 422,
   encoding_invalid: 422,
   row_too_long: 413,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
+import { byteOrderMark, csvLine, disarmed } from '../../../platform/csv/cell.ts'
 import type { FileStore, StoredFile } from '../../../platform/files/files.ts'
 import type { Language } from '../../../platform/i18n/languages.ts'
 import { translate } from '../../../platform/i18n/translate.ts'
@@ -13,20 +14,11 @@ export interface RefusedRow {
   readonly fields: readonly string[]
 }
 
-// A spreadsheet takes what begins so for a formula, in full-width form too.
-const formulaStart = /^[\t\r\n ]*[=+\-@\t\r＝＋－＠]/u
-
-/** A cell that no spreadsheet will run. */
-export function guarded(cell: string): string {
-  return formulaStart.test(cell) ? `'${cell}` : cell
-}
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-const lineOf = (cells: readonly string[]): string => `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`
+const lineOf = (cells: readonly string[]): string => csvLine(cells.map(disarmed))
 
 /** The row's text as one cell. */
 export function rowText(fields: readonly string[]): string {
-  return fields.map(quoted).join(',')
+  return csvLine(fields).trimEnd()
 }
 
 export interface ErrorFile {
@@ -46,8 +38,7 @@ export function createErrorFile(files: FileStore, language: Language): ErrorFile
     // Its failure is met where the file is closed.
     stored.catch(() => {})
     const head = ['row', 'column', 'code', 'reason', 'line'].map((name) => translate(language, `commerce:errorFile.${name}`))
-    // The mark tells spreadsheets that this is UTF-8.
-    stream.write(`\ufeff${lineOf(head)}`)
+    stream.write(`${byteOrderMark}${lineOf(head)}`)
     return { stream, stored }
   }
   return {

@@ -1,6 +1,8 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../../platform/db/tx.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Language } from '../../../platform/i18n/languages.ts'
 import { translate } from '../../../platform/i18n/translate.ts'
 import { db, type ImportTable } from '../tables.ts'
@@ -52,11 +54,27 @@ export async function findByContent(tx: Tx, fileHash: string, mappingHash: strin
     .executeTakeFirst()
 }
 
+// A file's rows are of anybody: whoever may not see everybody has their own imports.
+const isOpenTo = ({ actor, rights }: Ctx): RawBuilder<SqlBool> =>
+  rights.seesEverything ? sql<SqlBool>`true` : sql<SqlBool>`actor_id = ${actor.id}`
+
+/** An import that the reader may see, or the refusal. */
+export async function importFor(ctx: Ctx, importId: string): Promise<ImportRow> {
+  const row = await db(ctx.tx)
+    .selectFrom('commerce.imports')
+    .selectAll()
+    .where('importId', '=', importId)
+    .where(isOpenTo(ctx))
+    .executeTakeFirst()
+  if (!row) throw new Refusal('import_not_found', { id: importId })
+  return row
+}
+
 export async function listImports(
-  tx: Tx,
+  ctx: Ctx,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<readonly ImportRow[]> {
-  let query = db(tx).selectFrom('commerce.imports').selectAll().orderBy('importId', 'desc').limit(page.limit)
+  let query = db(ctx.tx).selectFrom('commerce.imports').selectAll().where(isOpenTo(ctx)).orderBy('importId', 'desc').limit(page.limit)
   if (page.cursor !== undefined) query = query.where('importId', '<', page.cursor)
   return await query.execute()
 }

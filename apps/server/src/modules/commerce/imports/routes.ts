@@ -17,7 +17,7 @@ import {
   UploadQuery,
 } from './contract.ts'
 import { previewFile } from './preview.ts'
-import { findImport, listImports, refusedRowsOf, viewOf } from './queries.ts'
+import { importFor, listImports, refusedRowsOf, viewOf } from './queries.ts'
 import type { ImportParts } from './run.ts'
 import { storeSurveyed } from './survey.ts'
 
@@ -29,6 +29,7 @@ function uploads({ platform, ports }: ImportParts): readonly MountedEndpoint[] {
       method: 'POST',
       path: '/imports/orders',
       permission: 'commerce.import.run',
+      rate: 'costly',
       query: UploadQuery,
       result: ImportReceipt,
       errors: { ...fileErrors, consent_unavailable: 422 },
@@ -51,6 +52,7 @@ function uploads({ platform, ports }: ImportParts): readonly MountedEndpoint[] {
       method: 'POST',
       path: '/imports/preview',
       permission: 'commerce.import.run',
+      rate: 'costly',
       query: PreviewQuery,
       result: Preview,
       errors: fileErrors,
@@ -69,12 +71,12 @@ export function importEndpoints(parts: ImportParts): readonly MountedEndpoint[] 
       summary: 'Imports, the latest first',
       method: 'GET',
       path: '/imports',
-      permission: 'commerce.import.read',
+      permission: 'commerce.import.see',
       query: ListQuery,
       result: ImportList,
       errors: {},
       handle: async (ctx, { query }) => {
-        const rows = await listImports(ctx.tx, query)
+        const rows = await listImports(ctx, query)
         const next = rows.length === query.limit ? (rows.at(-1)?.importId ?? null) : null
         return { rows: rows.map((row) => viewOf(row, ctx.language)), next }
       },
@@ -84,7 +86,7 @@ export function importEndpoints(parts: ImportParts): readonly MountedEndpoint[] 
       summary: 'The mappings that come with the product',
       method: 'GET',
       path: '/imports/mappings',
-      permission: 'commerce.import.read',
+      permission: 'commerce.import.see',
       result: MappingList,
       errors: {},
       handle: async () => ({ mappings: [...builtIn].map(([name, mapping]) => ({ name, mapping })) }),
@@ -94,13 +96,12 @@ export function importEndpoints(parts: ImportParts): readonly MountedEndpoint[] 
       summary: 'One import with its counts and the first rows it refused',
       method: 'GET',
       path: '/imports/:id',
-      permission: 'commerce.import.read',
+      permission: 'commerce.import.see',
       params: IdParams,
       result: ImportDetail,
       errors: { import_not_found: 404 },
       handle: async (ctx, { params }) => {
-        const row = await findImport(ctx.tx, params.id)
-        if (!row) throw new Refusal('import_not_found', { id: params.id })
+        const row = await importFor(ctx, params.id)
         return { ...viewOf(row, ctx.language), refusedRows: await refusedRowsOf(ctx.tx, row.importId, ctx.language) }
       },
     }),
@@ -109,12 +110,11 @@ export function importEndpoints(parts: ImportParts): readonly MountedEndpoint[] 
       summary: 'Every row that an import refused, with the reason, as CSV',
       method: 'GET',
       path: '/imports/:id/errors',
-      permission: 'commerce.import.read',
+      permission: 'commerce.import.see',
       params: IdParams,
       errors: { import_not_found: 404, import_without_errors: 404 },
       handle: async (ctx, { params }) => {
-        const row = await findImport(ctx.tx, params.id)
-        if (!row) throw new Refusal('import_not_found', { id: params.id })
+        const row = await importFor(ctx, params.id)
         if (row.errorFileHash === null || !platform.files.has(row.errorFileHash))
           throw new Refusal('import_without_errors', { id: params.id })
         return { stream: platform.files.open(row.errorFileHash), fileName: `${row.name}.errors.csv`, mediaType: 'text/csv; charset=utf-8' }

@@ -109,7 +109,7 @@ async function runInside(ctx: Ctx, parts: ImportParts, row: ImportRow, run: Run)
   const file = await openFile(platform.files.open(row.fileHash), row.name, mapping)
   const normalise = createNormaliser(mapping, file.columns, ctx.now)
   const { source, currency, timeZone } = mapping
-  const batch = { importId: row.importId, source, currency, timeZone, minorDigits: minorDigits(currency), now: ctx.now }
+  const batch = { importId: row.importId, unitId: row.unitId, source, currency, timeZone, minorDigits: minorDigits(currency), now: ctx.now }
   const counts = await importBatch(ctx.tx, ports, batch, linesOf(file.rows, normalise, run), run.progress.enter)
   if (mapping.consent) await ports.recordConsents?.(ctx.tx, ctx.now, consentsOf(batch, mapping.consent))
   await finish(ctx, row.importId, run, counts, platform.clock.now())

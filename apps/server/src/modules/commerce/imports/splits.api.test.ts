@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../../../platform/testing/app.ts'
-import { type Invoice, importOrders, invoices, rowsOf, storeOf } from '../testing.ts'
+import { type Invoice, importOrders, invoices, storeOf } from '../testing.ts'
 
 const open: TestApp[] = []
 afterAll(async () => {
@@ -15,8 +15,7 @@ async function freshApp(): Promise<TestApp> {
 }
 
 async function empty(t: TestApp): Promise<void> {
-  await rowsOf(
-    t,
+  await t.asOwner(
     `truncate commerce.orders, commerce.order_lines, commerce.order_keys, commerce.order_versions, commerce.products, commerce.imports,
     commerce.import_refusals, customers.customers, customers.customer_keys, customers.interactions cascade`,
   )

@@ -1,3 +1,4 @@
+import { rearmed } from '../../../platform/csv/cell.ts'
 import { factLengths } from '../../customers/index.ts'
 import type { CanonicalLine, LineCustomer } from '../staging/line.ts'
 import type { OrderKind } from '../tables.ts'
@@ -71,7 +72,8 @@ function cellOf(value: Value, indexOf: IndexOf, maxLength: number): Cell {
   const label = labelOf(template)
   const fill = compileTemplate(template, indexOf, readInteger)
   const bounded = (fields: readonly string[]): string => {
-    const text = fill(fields)
+    // Files of our own, and people, mark as text what a spreadsheet would run: `'+86…`.
+    const text = rearmed(fill(fields))
     if (text.length > maxLength) throw new RowRefusal('value_too_long', label, text)
     return text
   }

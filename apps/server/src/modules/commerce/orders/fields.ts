@@ -37,5 +37,14 @@ function bought(query: FactQuery, time: FilterTime): RawBuilder<SqlBool> {
 
 export const customerFields: FieldContribution = {
   sources: [],
-  fields: [{ key: 'bought', label: 'commerce:fields.bought', group: 'commerce:fields.group', type: 'facts', holds: bought }],
+  fields: [
+    {
+      key: 'bought',
+      label: 'commerce:fields.bought',
+      group: 'commerce:fields.group',
+      needs: 'commerce.order.see',
+      type: 'facts',
+      holds: bought,
+    },
+  ],
 }

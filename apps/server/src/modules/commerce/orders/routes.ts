@@ -12,13 +12,13 @@ export function orderEndpoints(customers: CustomersModule): readonly MountedEndp
       summary: "A customer's orders and returns, the latest first, and what they come to",
       method: 'GET',
       path: '/customers/:id/orders',
-      permission: 'commerce.order.read',
+      permission: 'commerce.order.see',
       params: IdParams,
       query: OrderPageQuery,
       result: OrderPage,
       errors: { customer_not_found: 404, cursor_invalid: 400 },
       handle: async (ctx, { params, query }) => {
-        const { ids } = await customers.customerFor(ctx, params.id, 'read')
+        const { ids } = await customers.customerFor(ctx, params.id, 'commerce.order.see')
         return { ...(await ordersPage(ctx.tx, ids, query)), sums: await orderSums(ctx.tx, ids) }
       },
     }),
@@ -27,12 +27,12 @@ export function orderEndpoints(customers: CustomersModule): readonly MountedEndp
       summary: 'One order with its lines, shipments and earlier versions',
       method: 'GET',
       path: '/customers/:id/orders/:orderId',
-      permission: 'commerce.order.read',
+      permission: 'commerce.order.see',
       params: OrderParams,
       result: OrderRecord,
       errors: { customer_not_found: 404, order_not_found: 404 },
       handle: async (ctx, { params }) => {
-        const { ids } = await customers.customerFor(ctx, params.id, 'read')
+        const { ids } = await customers.customerFor(ctx, params.id, 'commerce.order.see')
         const found = await orderRecord(ctx.tx, ids, params.orderId)
         if (!found) throw new Refusal('order_not_found', { id: params.orderId })
         return found
@@ -43,7 +43,7 @@ export function orderEndpoints(customers: CustomersModule): readonly MountedEndp
       summary: 'The categories of products by name, with how many products each has; of very many, the 500 largest',
       method: 'GET',
       path: '/products/categories',
-      permission: 'commerce.order.read',
+      permission: 'commerce.order.see',
       result: CategoryList,
       errors: {},
       handle: async (ctx) => ({ categories: await categories(ctx.tx) }),

@@ -6,6 +6,9 @@ export type Compression = 'none' | 'gzip' | 'brotli'
 
 const sniffedBytes = 64 * 1024
 const trialBytes = 16 * 1024 * 1024
+// Tables of orders pack to a tenth or a thirtieth. What swells further, beyond a size that does no harm, was made to.
+const mostTimes = 200
+const harmlessBytes = 64 * 1024 * 1024
 
 /** Collects at least `bytes` of a stream (or all of it) without losing the rest. */
 export async function peek(chunks: AsyncIterator<Buffer>, bytes: number): Promise<{ head: Buffer; isWhole: boolean }> {
@@ -75,8 +78,14 @@ function damaged(error: unknown, compression: Compression): unknown {
 async function* unpacked(source: AsyncIterable<Buffer>, compression: 'gzip' | 'brotli'): AsyncGenerator<Buffer> {
   const unpack = compression === 'gzip' ? zlib.createGunzip() : zlib.createBrotliDecompress()
   pipeline(Readable.from(source), unpack, () => {})
+  let bytes = 0
   try {
-    for await (const chunk of unpack) if (Buffer.isBuffer(chunk)) yield chunk
+    for await (const chunk of unpack) {
+      if (!Buffer.isBuffer(chunk)) continue
+      bytes += chunk.length
+      if (bytes > harmlessBytes && bytes > unpack.bytesWritten * mostTimes) throw new Refusal('file_swollen', { times: mostTimes })
+      yield chunk
+    }
   } catch (error) {
     throw damaged(error, compression)
   }

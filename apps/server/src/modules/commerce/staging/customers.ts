@@ -57,7 +57,7 @@ export async function identifyBuyers(tx: Tx, customers: CustomersModule, batch: 
     )
   }
   await sql`close import_arrivals`.execute(db(tx))
-  await customers.identify(tx, batchId)
+  await customers.identify(tx, batchId, batch.unitId)
   await sql`update import_orders o set customer_id = a.customer_id
     from import_customers i join customers.arrivals a on a.batch_id = ${batchId} and a.arrival_no = i.arrival_no
     where o.status <> 'known' and i.person_key = ${sql`coalesce(o.customer_key, 'anonymous ' || o.number)`}`.execute(db(tx))

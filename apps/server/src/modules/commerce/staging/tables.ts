@@ -10,6 +10,8 @@ const newId = sql`encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
 
 export interface Batch {
   readonly importId: string
+  /** To which new customers belong; the company itself where it does not say. */
+  readonly unitId?: string
   /** The system that numbered the orders. */
   readonly source: string
   readonly currency: string

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { covers } from '../../../platform/access/scope.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -11,6 +12,7 @@ import { db } from '../tables.ts'
 import type { ChangeInput, CreateInput, CustomerView, NoteInput } from './contract.ts'
 import { claimKey, emailOf, type KeyParts, phoneOf } from './keys.ts'
 import { keysOf } from './queries.ts'
+import { customerObject } from './reading.ts'
 import { customerView } from './view.ts'
 
 export interface CommandParts extends KeyParts {
@@ -36,8 +38,23 @@ async function claimAddresses(ctx: Ctx, parts: KeyParts, ids: readonly string[],
   if (facts.phone !== null) await claimKey(ctx, parts, ids, 'phone', facts.phone)
 }
 
+// Refused as a whole: a change that took effect in part would be worse than none.
+function refuseClosed(ctx: Ctx, given: object): void {
+  const closed = Object.entries(given).find(([field, value]) => value !== undefined && ctx.rights.field(customerObject, field) !== 'write')
+  if (closed) throw new Refusal('field_closed', { field: closed[0] })
+}
+
+// What somebody makes and may not see would be lost to them at once.
+function refuseUnseen(ctx: Ctx): void {
+  const permission = 'customers.customer.see'
+  if (!covers(ctx.rights.reach(permission), { ownerId: ctx.actor.id, unitId: ctx.rights.home }))
+    throw new Refusal('forbidden', { permission })
+}
+
 /** Makes a customer by hand. An address that is somebody's already is refused: that customer is the one to open. */
 export async function createCustomer(ctx: Ctx, parts: CommandParts, input: CreateInput): Promise<CustomerView> {
+  refuseClosed(ctx, input)
+  refuseUnseen(ctx)
   const customerId = newId()
   const { kind, country = null, city = null, locale = null, timeZone = null, birthday = null, source = null } = input
   const facts: Facts = {
@@ -51,7 +68,16 @@ export async function createCustomer(ctx: Ctx, parts: CommandParts, input: Creat
   await claimAddresses(ctx, parts, [customerId], facts)
   await db(ctx.tx)
     .insertInto('customers.customers')
-    .values({ ...row, customerId, ownerId: null, mergedInto: null, createdAt: ctx.now, updatedAt: ctx.now, joinedAt: ctx.now })
+    .values({
+      ...row,
+      customerId,
+      ownerId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+      unitId: ctx.rights.home,
+      mergedInto: null,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      joinedAt: ctx.now,
+    })
     .execute()
   for (const tell of parts.onCreated) await tell(ctx.tx, sql`select ${customerId}::uuid as customer_id`)
   await customerCreated(ctx, customerId)
@@ -85,9 +111,10 @@ function differences(found: LoadedCustomer, wanted: Change): Record<string, read
 
 /** Changes what is given and leaves the rest; refused when somebody changed the customer since `version` was read. */
 export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, input: ChangeInput): Promise<CustomerView> {
-  const found = await customerFor(ctx, id, 'change')
+  const found = await customerFor(ctx, id, 'customers.customer.edit')
   if (found.version !== input.version) throw new Refusal('version_conflict', { id: found.customerId, version: found.version })
   const { version: _version, ...given } = input
+  refuseClosed(ctx, given)
   const facts = changedFacts(found, input, parts)
   const external = (await keysOf(ctx.tx, [found.customerId])).find((key) => key.kind.startsWith('external:'))
   const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
@@ -107,7 +134,7 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
 
 /** Writes a note into the customer's timeline. */
 export async function addNote(ctx: Ctx, id: string, input: NoteInput): Promise<{ interactionId: string }> {
-  const found = await customerFor(ctx, id, 'read')
+  const found = await customerFor(ctx, id, 'customers.note.create')
   const interactionId = newId()
   await recordInteraction(ctx.tx, {
     customerId: found.customerId,

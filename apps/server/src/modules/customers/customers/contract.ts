@@ -107,6 +107,7 @@ export const CustomerView = z
     birthday: DateText.nullable(),
     source: z.string().nullable(),
     ownerId: Id.nullable(),
+    unitId: Id,
     anonymous: z.boolean(),
     version: Version,
     createdAt: InstantText,
@@ -115,6 +116,10 @@ export const CustomerView = z
     keys: z.array(KeyView),
     relations: z.array(RelationView),
     completeness: CompletenessView,
+    /** What the reader may do with this customer, of what is held over some customers only. */
+    can: z.array(z.string()),
+    /** Fields that are not open to the reader all the way. */
+    closed: z.record(z.string(), z.enum(['hidden', 'masked', 'read'])),
   })
   .meta({ id: 'Customer' })
 export type CustomerView = z.infer<typeof CustomerView>

@@ -31,10 +31,10 @@ export interface Completeness {
   readonly next: FactName | null
 }
 
-/** How much we know of what matters for this kind of customer. */
-export function completenessOf(customer: KnownFacts): Completeness {
-  const wanted: readonly FactName[] = facts[customer.kind]
+/** How much we know of what matters for this kind of customer, of the facts that are open to the reader. */
+export function completenessOf(customer: KnownFacts, isOpen: (fact: FactName) => boolean = () => true): Completeness {
+  const wanted: readonly FactName[] = facts[customer.kind].filter(isOpen)
   const missing = wanted.filter((fact) => (fact === 'name' ? !customer.isNamed : customer[fact] === null))
   const known = wanted.length - missing.length
-  return { share: known / wanted.length, known, of: wanted.length, missing, next: missing[0] ?? null }
+  return { share: wanted.length === 0 ? 1 : known / wanted.length, known, of: wanted.length, missing, next: missing[0] ?? null }
 }

@@ -31,19 +31,24 @@ function narrowEmail(op: 'contains' | 'starts_with', text: string): RawBuilder<S
   return sql<SqlBool>`c.email like ${`${op === 'contains' ? '%' : ''}${escapeLike(text.toLowerCase())}%`}`
 }
 
+/** Whether the name is the customer's own: an e-mail or a phone number stands in for one that is not known. */
+export const hasOwnName = sql<SqlBool>`(c.is_named or (c.display_name is distinct from c.email and c.display_name is distinct from c.phone))`
+
 /** What the customers' own rows know. */
 export const ownFields: FieldContribution = {
   sources: [{ alias: 'c', table: 'customers.customers' }],
   fields: [
     field('displayName', 'text', { sortColumn: 'namePinyin', narrows: narrowName }),
     field('kind', 'enum', { options: ['person', 'household', 'company'] }),
-    field('email', 'text', { narrows: narrowEmail }),
-    field('phone', 'text'),
+    field('email', 'text', { narrows: narrowEmail, mask: 'email' }),
+    field('phone', 'text', { mask: 'phone' }),
     field('country', 'text'),
     field('city', 'text'),
     field('source', 'text'),
     field('birthday', 'date'),
     field('joinedAt', 'instant'),
     field('createdAt', 'instant'),
+    field('ownerId', 'enum', { reference: 'person', sortable: false }),
+    field('unitId', 'enum', { reference: 'unit', sortable: false }),
   ],
 }

@@ -5,7 +5,7 @@ import { normaliseEmail } from '../keys/email.ts'
 import type { KeyHash, KeyKind } from '../keys/key.ts'
 import { normalisePhone } from '../keys/phone.ts'
 import { db } from '../tables.ts'
-import { customersNamed } from './queries.ts'
+import { customersNamed } from './related.ts'
 
 export interface KeyParts {
   readonly keyHash: KeyHash
@@ -29,7 +29,7 @@ export function phoneOf(given: string | null, country: string): string | null {
   return phone
 }
 
-/** Gives the customer (or its cluster) the key; one that is another customer's is refused with that customer's name. */
+/** Gives the customer (or its cluster) the key; one that is another customer's is refused, with that customer's name where it may be known. */
 export async function claimKey(ctx: Ctx, parts: KeyParts, ids: readonly string[], kind: KeyKind, value: string): Promise<void> {
   const keyHash = parts.keyHash(kind, value)
   const [customerId] = ids
@@ -46,6 +46,7 @@ export async function claimKey(ctx: Ctx, parts: KeyParts, ids: readonly string[]
      where k.kind = ${kind} and k.key_hash = ${keyHash}`.execute(db(ctx.tx))
   const owner = rows[0]?.customerId
   if (owner === undefined || ids.includes(owner)) return
-  const names = await customersNamed(ctx.tx, [owner])
-  throw new Refusal('key_taken', { field: kind, value, customerId: owner, name: names.get(owner) ?? '' })
+  const name = (await customersNamed(ctx, [owner])).get(owner)
+  if (name === undefined) throw new Refusal('key_taken_elsewhere', { field: kind, value })
+  throw new Refusal('key_taken', { field: kind, value, customerId: owner, name })
 }

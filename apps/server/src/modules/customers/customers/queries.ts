@@ -15,13 +15,6 @@ export async function membersOf(tx: Tx, customerId: string): Promise<readonly st
   return rows.map((row) => row.memberId)
 }
 
-/** id → name, of those that exist. */
-export async function customersNamed(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db(tx).selectFrom('customers.customers').select(['customerId', 'displayName']).where('customerId', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.customerId, row.displayName]))
-}
-
 export async function keysOf(tx: Tx, ids: readonly string[]): Promise<CustomerView['keys']> {
   return await db(tx)
     .selectFrom('customers.customerKeys')
@@ -30,19 +23,5 @@ export async function keysOf(tx: Tx, ids: readonly string[]): Promise<CustomerVi
     .orderBy('kind')
     .orderBy('createdAt')
     .orderBy('value')
-    .execute()
-}
-
-const relationsShown = 200
-
-export async function relationsOf(tx: Tx, ids: readonly string[]): Promise<CustomerView['relations']> {
-  return await db(tx)
-    .selectFrom('customers.relations as r')
-    .innerJoin('customers.customers as other', 'other.customerId', 'r.otherId')
-    .select(['r.relationId', 'r.type', 'r.direction', 'r.otherId', 'other.displayName as otherName', 'r.since', 'r.until'])
-    .where('r.customerId', 'in', ids)
-    .orderBy('r.type')
-    .orderBy('r.relationId')
-    .limit(relationsShown)
     .execute()
 }

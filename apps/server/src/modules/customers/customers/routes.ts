@@ -1,7 +1,9 @@
 import { type Catalogue, viewOf } from '../../../platform/fields/catalogue.ts'
 import { countUpTo, page } from '../../../platform/fields/page.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
+import { listAbilities } from './abilities.ts'
 import { addNote, type CommandParts, changeCustomer, createCustomer } from './commands.ts'
 import {
   ChangeInput,
@@ -20,7 +22,7 @@ import { selectionOf } from './selection.ts'
 import { customerView } from './view.ts'
 
 export interface CustomerRoutesParts extends CommandParts {
-  readonly catalogue: () => Catalogue
+  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
   readonly timeZone: string
 }
 
@@ -28,7 +30,14 @@ const countCap = 10_000
 const exactCap = 1_000_000_000
 const pageRows = 100
 const missing = { customer_not_found: 404 } as const
-const refusedFacts = { email_invalid: 422, phone_invalid: 422, customer_empty: 422, key_taken: 409 } as const
+const refusedFacts = {
+  email_invalid: 422,
+  phone_invalid: 422,
+  customer_empty: 422,
+  key_taken: 409,
+  key_taken_elsewhere: 409,
+  field_closed: 403,
+} as const
 
 function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly MountedEndpoint[] {
   return [
@@ -37,13 +46,14 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       summary: 'A page of customers: filtered, sorted, with the columns asked for',
       method: 'POST',
       path: '/customers/query',
-      permission: 'customers.customer.read',
+      permission: 'customers.customer.see',
       readOnly: true,
       body: QueryInput,
       result: QueryResult,
       errors: listErrors,
       handle: async (ctx, { body }) =>
-        await page(ctx.tx, catalogue(), {
+        await page(ctx.tx, catalogue(ctx), {
+          abilities: listAbilities(ctx),
           ...selectionOf(ctx, timeZone, body.filter),
           sort: body.sort ?? { field: 'createdAt', direction: 'desc' },
           columns: body.columns,
@@ -56,23 +66,23 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       summary: 'How many customers match: exactly up to 10,000, beyond that only if asked',
       method: 'POST',
       path: '/customers/count',
-      permission: 'customers.customer.read',
+      permission: 'customers.customer.see',
       readOnly: true,
       body: CountInput,
       result: CountResult,
       errors: listErrors,
       handle: async (ctx, { body }) =>
-        await countUpTo(ctx.tx, catalogue(), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap),
+        await countUpTo(ctx.tx, catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap),
     }),
     endpoint({
       name: 'listCustomerFields',
       summary: 'Every field customers can be shown, sorted and filtered by',
       method: 'GET',
       path: '/customers/fields',
-      permission: 'customers.customer.read',
+      permission: 'customers.customer.see',
       result: FieldsResult,
       errors: {},
-      handle: async () => ({ fields: catalogue().fields.map(viewOf) }),
+      handle: async (ctx) => ({ fields: catalogue(ctx).fields.map(viewOf) }),
     }),
   ]
 }
@@ -84,7 +94,7 @@ function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[]
       summary: 'One customer: facts, keys, relations, completeness',
       method: 'GET',
       path: '/customers/:id',
-      permission: 'customers.customer.read',
+      permission: 'customers.customer.see',
       params: IdParams,
       result: CustomerView,
       errors: missing,
@@ -95,7 +105,7 @@ function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[]
       summary: 'Makes a customer',
       method: 'POST',
       path: '/customers',
-      permission: 'customers.customer.write',
+      permission: 'customers.customer.create',
       body: CreateInput,
       result: CustomerView,
       errors: refusedFacts,
@@ -106,7 +116,7 @@ function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[]
       summary: 'Changes the facts that are given; null empties one',
       method: 'PATCH',
       path: '/customers/:id',
-      permission: 'customers.customer.write',
+      permission: 'customers.customer.edit',
       params: IdParams,
       body: ChangeInput,
       result: CustomerView,
@@ -118,7 +128,7 @@ function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[]
       summary: 'Writes a note into the customer’s timeline',
       method: 'POST',
       path: '/customers/:id/notes',
-      permission: 'customers.customer.write',
+      permission: 'customers.note.create',
       params: IdParams,
       body: NoteInput,
       result: NoteResult,

@@ -7,12 +7,16 @@ export const newIdsOf = (batchId: string): RawBuilder<unknown> =>
   sql`select customer_id from customers.arrivals where batch_id = ${batchId} and is_new and customer_id = candidate_id`
 
 /** Makes the new customers' rows from the first arrival of each. */
-export async function insertCustomers(tx: Tx, batchId: string, now: Date): Promise<number> {
+export async function insertCustomers(
+  tx: Tx,
+  batchId: string,
+  { now, unitId }: { readonly now: Date; readonly unitId: string },
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into customers.customers (customer_id, kind, display_name, is_named, given_name, family_name, name_pinyin, name_initials,
-      email, phone, country, city, locale, time_zone, birthday, source, anonymous, created_at, updated_at, joined_at)
+      email, phone, country, city, locale, time_zone, birthday, source, anonymous, unit_id, created_at, updated_at, joined_at)
     select customer_id, kind, display_name, is_named, given_name, family_name, name_pinyin, name_initials,
-      email, phone, country, city, locale, time_zone, birthday, source, anonymous, ${now}, ${now}, joined_at
+      email, phone, country, city, locale, time_zone, birthday, source, anonymous, ${unitId}::uuid, ${now}, ${now}, joined_at
       from customers.arrivals where batch_id = ${batchId} and is_new and customer_id = candidate_id`.execute(db(tx))
   return Number(numAffectedRows ?? 0n)
 }

@@ -7,6 +7,8 @@ import { addUnknownKeys, hasUndecided, resolveByKnownKeys } from './resolve.ts'
 
 export interface IdentifyParts {
   readonly now: Date
+  /** To which the customers made belong. */
+  readonly unitId: string
   /** Told, set-wise, of the customers just made. */
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
 }
@@ -41,7 +43,7 @@ export async function identify(tx: Tx, parts: IdentifyParts, batchId: string): P
     if (isOpen && added === 0) await admitNewcomers(tx, batchId, parts.now)
     isDone = !(await hasUndecided(tx, batchId))
   }
-  const created = await insertCustomers(tx, batchId, parts.now)
+  const created = await insertCustomers(tx, batchId, parts)
   if (created > 0) for (const tell of parts.onCreated) await tell(tx, newIdsOf(batchId))
   return { created, enriched: await fillEmpty(tx, batchId, parts.now) }
 }

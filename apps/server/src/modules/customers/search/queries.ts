@@ -2,6 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { customerScope } from '../access.ts'
+import { hasOwnName } from '../customers/fields.ts'
+import { customerObject, factFor, isReadable, mayReadAddresses, nameFor } from '../customers/reading.ts'
 import { normaliseEmail } from '../keys/email.ts'
 import type { KeyHash, KeyKind } from '../keys/key.ts'
 import { normalisePhone } from '../keys/phone.ts'
@@ -17,16 +19,18 @@ export interface SearchParts {
 }
 
 const most = 20
+const always = sql<SqlBool>`true`
 
 interface Found {
   readonly customerId: string
   readonly displayName: string
+  readonly isNamed: boolean
   readonly email: string | null
   readonly phone: string | null
   readonly city: string | null
 }
 
-const shown = sql`c.customer_id, c.display_name, c.email, c.phone, c.city`
+const shown = sql`c.customer_id, c.display_name, c.is_named, c.email, c.phone, c.city`
 
 // One probe of the primary key for each kind there is, instead of a walk along all keys.
 async function keyKinds(ctx: Ctx): Promise<readonly string[]> {
@@ -51,9 +55,10 @@ interface KeyHits {
 async function byKey(ctx: Ctx, parts: SearchParts, text: string): Promise<KeyHits> {
   const email = normaliseEmail(text)
   const phone = normalisePhone(text, parts.country)
+  const isOpen = (field: string) => isReadable(ctx.rights.field(customerObject, field))
   const wanted: [KeyKind, string][] = (await keyKinds(ctx)).filter(isExternal).map((kind) => [kind, text])
-  if (email !== null) wanted.push(['email', email])
-  if (phone !== null) wanted.push(['phone', phone])
+  if (email !== null && isOpen('email')) wanted.push(['email', email])
+  if (phone !== null && isOpen('phone')) wanted.push(['phone', phone])
   if (wanted.length === 0) return { items: [], isAddress: false }
   const { rows } = await sql<Found & { kind: string }>`
     select ${shown}, k.kind from unnest(${wanted.map(([kind]) => kind)}::text[], ${wanted.map(([kind, value]) => parts.keyHash(kind, value))}::bytea[]) w (kind, hash)
@@ -72,27 +77,31 @@ const spelled = (words: Words): RawBuilder<SqlBool> =>
         sql` and `,
       )})`
 
+// By a name that stands for an address nobody finds a customer who may not read the address.
+const namedFor = (ctx: Ctx): RawBuilder<SqlBool> => (mayReadAddresses(ctx.rights) ? sql<SqlBool>`true` : hasOwnName)
+
 async function byName(ctx: Ctx, text: string): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
-    select ${shown} from customers.customers c where ${customerScope(ctx)} and c.display_name = ${text} order by c.customer_id limit ${most}`.execute(
+    select ${shown} from customers.customers c where ${customerScope(ctx)} and ${namedFor(ctx)} and c.display_name = ${text} order by c.customer_id limit ${most}`.execute(
     db(ctx.tx),
   )
   return rows
 }
 
 async function byPrefix(ctx: Ctx, words: Words): Promise<readonly Found[]> {
-  const wanted: [RawBuilder<unknown>, string | null][] = [
-    [sql`c.name_pinyin`, words.namePrefix],
-    [sql`c.name_initials`, words.initialsPrefix],
-    [sql`c.email`, words.emailPrefix],
-    ...words.phonePrefixes.map((pattern): [RawBuilder<unknown>, string] => [sql`c.phone`, pattern]),
+  const [email, phone] = ['email', 'phone'].map((field) => isReadable(ctx.rights.field(customerObject, field)))
+  const wanted: [RawBuilder<unknown>, string | null, RawBuilder<SqlBool>][] = [
+    [sql`c.name_pinyin`, words.namePrefix, namedFor(ctx)],
+    [sql`c.name_initials`, words.initialsPrefix, namedFor(ctx)],
+    [sql`c.email`, email ? words.emailPrefix : null, always],
+    ...(phone ? words.phonePrefixes : []).map((pattern): (typeof wanted)[number] => [sql`c.phone`, pattern, always]),
   ]
-  const selects = wanted.flatMap(([column, pattern], rank) =>
+  const selects = wanted.flatMap(([column, pattern, known], rank) =>
     pattern === null
       ? []
       : [
           sql`(select ${sql.lit(rank)} as rank, ${column} as place, ${shown} from customers.customers c
-            where ${customerScope(ctx)} and ${column} like ${pattern} and ${spelled(words)} order by ${column}, c.customer_id limit ${most})`,
+            where ${customerScope(ctx)} and ${known} and ${column} like ${pattern} and ${spelled(words)} order by ${column}, c.customer_id limit ${most})`,
         ],
   )
   if (selects.length === 0) return []
@@ -108,18 +117,20 @@ async function byPart(ctx: Ctx, condition: RawBuilder<unknown>): Promise<readonl
 }
 
 async function byParts(ctx: Ctx, words: Words): Promise<readonly Found[]> {
-  const phone = words.phonePart === null ? [] : await byPart(ctx, sql`c.phone like ${words.phonePart}`)
+  const isOpen = isReadable(ctx.rights.field(customerObject, 'phone'))
+  const phone = words.phonePart === null || !isOpen ? [] : await byPart(ctx, sql`c.phone like ${words.phonePart}`)
   if (words.nameParts.length === 0) return phone
   const contains = sql.join(
     words.nameParts.map((pattern) => sql`c.name_pinyin like ${pattern}`),
     sql` and `,
   )
-  return [...phone, ...(await byPart(ctx, sql`${contains} and ${spelled(words)}`))]
+  return [...phone, ...(await byPart(ctx, sql`${contains} and ${namedFor(ctx)} and ${spelled(words)}`))]
 }
 
-function itemOf(found: Found): FoundItem {
-  const details = [found.phone, found.email, found.city].filter((detail) => detail !== null && detail !== found.displayName)
-  return { kind: 'customer', id: found.customerId, label: found.displayName, detail: details.length > 0 ? details.join(' · ') : null }
+function itemOf(ctx: Ctx, found: Found): FoundItem {
+  const facts = (['phone', 'email', 'city'] as const).map((field) => factFor(ctx, field, found[field]))
+  const details = facts.filter((detail) => detail !== null && detail !== found.displayName)
+  return { kind: 'customer', id: found.customerId, label: nameFor(ctx, found), detail: details.length > 0 ? details.join(' · ') : null }
 }
 
 /** Finds by anything: an exact key first, then the very name, then what begins so (name, pinyin, initials, e-mail, phone), then names and numbers that contain it. */
@@ -131,11 +142,11 @@ export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Pr
     for (const item of items) if (found.size < most && !found.has(`${item.kind} ${item.id}`)) found.set(`${item.kind} ${item.id}`, item)
   }
   const hits = await byKey(ctx, parts, words.text)
-  take(hits.items.map(itemOf))
+  take(hits.items.map((found) => itemOf(ctx, found)))
   for (const finder of parts.finders) take(await finder(ctx, words.text))
   if (hits.isAddress) return [...found.values()]
-  take((await byName(ctx, words.text)).map(itemOf))
-  if (found.size < most) take((await byPrefix(ctx, words)).map(itemOf))
-  if (found.size < most) take((await byParts(ctx, words)).map(itemOf))
+  take((await byName(ctx, words.text)).map((found) => itemOf(ctx, found)))
+  if (found.size < most) take((await byPrefix(ctx, words)).map((found) => itemOf(ctx, found)))
+  if (found.size < most) take((await byParts(ctx, words)).map((found) => itemOf(ctx, found)))
   return [...found.values()]
 }

@@ -9,7 +9,7 @@ export function searchEndpoints(parts: SearchParts): readonly MountedEndpoint[] 
       summary: 'Finds customers by phone, e-mail, number, name, pinyin or initials; at most 20',
       method: 'GET',
       path: '/search',
-      permission: 'customers.customer.read',
+      permission: 'customers.customer.see',
       query: SearchQuery,
       result: SearchResult,
       errors: {},

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Permission } from '../../../platform/access/actor.ts'
+import type { Rights } from '../../../platform/access/rights.ts'
+import { veil } from '../../../platform/fields/restrict.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { customerFor } from '../access.ts'
+import { abilitiesOver } from '../customers/abilities.ts'
 import { db } from '../tables.ts'
 import type { Timeline, TimelineEntry, TimelineQuery } from './contract.ts'
 
@@ -22,9 +26,26 @@ function readCursor(given: string): Cursor {
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
+export interface TimelineParts {
+  /** What an interaction can belong to, and the permission under which that is seen. */
+  readonly sights: Readonly<Record<string, Permission>>
+  /** Whether any field of customers is closed to somebody. */
+  readonly closesAny: (rights: Rights) => boolean
+}
+
+async function closedReferences(ctx: Ctx, { sights }: TimelineParts, customerId: string): Promise<readonly string[]> {
+  const can = new Set(await abilitiesOver(ctx, customerId))
+  const isOpen = (permission: Permission): boolean => ctx.rights.reach(permission).everything || can.has(permission)
+  return Object.entries(sights).flatMap(([kind, permission]) => (isOpen(permission) ? [] : [kind]))
+}
+
+// A message was written to the customer: any fact of theirs may stand in it.
+const written = (entry: TimelineEntry): boolean => entry.direction === 'out' && entry.referenceId !== null && entry.subject !== null
+
 /** What happened with a customer, latest first, over all ids that are one. */
-export async function timelineOf(ctx: Ctx, id: string, query: TimelineQuery): Promise<Timeline> {
-  const { ids } = await customerFor(ctx, id, 'read')
+export async function timelineOf(ctx: Ctx, parts: TimelineParts, id: string, query: TimelineQuery): Promise<Timeline> {
+  const { ids, customerId } = await customerFor(ctx, id, 'customers.customer.see')
+  const closed = await closedReferences(ctx, parts, customerId)
   const place = query.cursor === undefined ? null : readCursor(query.cursor)
   const limit = query.limit ?? defaultEntries
   // Equality on one id lets the months be walked in order and left early; a list of ids does not.
@@ -33,13 +54,14 @@ export async function timelineOf(ctx: Ctx, id: string, query: TimelineQuery): Pr
     select i.interaction_id, i.occurred_at, i.kind, i.channel, i.direction, i.actor, i.subject, i.body,
       i.reference_kind, i.reference_id, i.amount_minor, i.currency, i.occurred_at::text as place
       from customers.interactions i
-     where ${whose} ${query.kind === undefined ? sql`` : sql`and i.kind = ${query.kind}`}
+     where ${whose} and (i.reference_kind is null or not i.reference_kind = any(${closed}::text[])) ${query.kind === undefined ? sql`` : sql`and i.kind = ${query.kind}`}
        ${place === null ? sql`` : sql`and (i.occurred_at, i.interaction_id) < (${place.t}::timestamptz, ${place.id}::uuid)`}
      order by i.occurred_at desc, i.interaction_id desc limit ${limit + 1}`.execute(db(ctx.tx))
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
+  const isVeiled = parts.closesAny(ctx.rights)
   return {
-    items: shown.map(({ place: _place, ...entry }) => entry),
+    items: shown.map(({ place: _place, ...entry }) => (isVeiled && written(entry) ? { ...entry, subject: veil, body: null } : entry)),
     next: rows.length > limit && last ? writeCursor({ t: last.place, id: last.interactionId }) : null,
   }
 }

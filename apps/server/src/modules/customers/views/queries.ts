@@ -31,7 +31,7 @@ export async function viewsOf(ctx: Ctx, object: SavedView['object']): Promise<Sa
 /** A view to be changed, locked: one's own, or a shared one for who administers. */
 export async function viewFor(ctx: Ctx, viewId: string): Promise<SavedView> {
   const row = await db(ctx.tx).selectFrom('customers.savedViews').selectAll().where('viewId', '=', viewId).forUpdate().executeTakeFirst()
-  const mayChange = row && (row.ownerId === ctx.actor.id || (row.shared && ctx.actor.kind === 'user' && ctx.actor.role === 'admin'))
+  const mayChange = row && (row.ownerId === ctx.actor.id || (row.shared && ctx.rights.may('auth.user.edit')))
   if (!row || (!row.shared && !mayChange)) throw new Refusal('view_not_found', { id: viewId })
   if (!mayChange) throw new Refusal('view_not_yours', { name: row.name })
   return viewOf(ctx, row)

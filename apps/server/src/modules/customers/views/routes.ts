@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../platform/fields/catalogue.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { Done, done, IdParams } from '../../../platform/http/schemas.ts'
 import { changeView, createView, removeView } from './commands.ts'
@@ -8,14 +9,14 @@ import { viewsOf } from './queries.ts'
 const contentErrors = { filter_invalid: 400, field_unusable: 400 } as const
 const viewErrors = { view_not_found: 404, view_not_yours: 403 } as const
 
-export function viewEndpoints(catalogue: () => Catalogue): readonly MountedEndpoint[] {
+export function viewEndpoints(catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'listViews',
       summary: 'Saved views of a list: one’s own and the shared ones',
       method: 'GET',
       path: '/views',
-      permission: 'customers.customer.read',
+      permission: 'customers.customer.see',
       query: ViewsQuery,
       result: SavedViews,
       errors: {},
@@ -26,30 +27,30 @@ export function viewEndpoints(catalogue: () => Catalogue): readonly MountedEndpo
       summary: 'Keeps a filter, sort and columns under a name',
       method: 'POST',
       path: '/views',
-      permission: 'customers.view.write',
+      permission: 'customers.view.edit',
       body: CreateView,
       result: SavedView,
       errors: contentErrors,
-      handle: async (ctx, { body }) => await createView(ctx, catalogue(), body),
+      handle: async (ctx, { body }) => await createView(ctx, catalogue(ctx), body),
     }),
     endpoint({
       name: 'changeView',
       summary: 'Changes a saved view',
       method: 'PATCH',
       path: '/views/:id',
-      permission: 'customers.view.write',
+      permission: 'customers.view.edit',
       params: IdParams,
       body: ChangeView,
       result: SavedView,
       errors: { ...contentErrors, ...viewErrors, version_conflict: 409 },
-      handle: async (ctx, { params, body }) => await changeView(ctx, catalogue(), params.id, body),
+      handle: async (ctx, { params, body }) => await changeView(ctx, catalogue(ctx), params.id, body),
     }),
     endpoint({
       name: 'removeView',
       summary: 'Removes a saved view',
       method: 'DELETE',
       path: '/views/:id',
-      permission: 'customers.view.write',
+      permission: 'customers.view.edit',
       params: IdParams,
       result: Done,
       errors: viewErrors,

@@ -38,7 +38,7 @@ export async function recordConsent(ctx: Ctx, customerId: string, given: NewCons
 }
 
 export async function consentsOf(ctx: Ctx, parts: ConsentParts, id: string): Promise<ConsentsView> {
-  const customer = await parts.customers.customerFor(ctx, id, 'read')
+  const customer = await parts.customers.customerFor(ctx, id, 'engagement.consent.see')
   const found = customer.email === null ? undefined : await suppressionOf(ctx.tx, parts.secret, customer.email)
   return {
     email: await presentConsent(ctx.tx, customer.customerId),
@@ -48,14 +48,14 @@ export async function consentsOf(ctx: Ctx, parts: ConsentParts, id: string): Pro
 }
 
 export async function addConsent(ctx: Ctx, parts: ConsentParts, id: string, given: NewConsent): Promise<ConsentsView> {
-  const customer = await parts.customers.customerFor(ctx, id, 'change')
+  const customer = await parts.customers.customerFor(ctx, id, 'engagement.consent.record')
   await recordConsent(ctx, customer.customerId, given)
   return await consentsOf(ctx, parts, customer.customerId)
 }
 
 /** Lets messages through again to an address that had bounced or complained: somebody knows better. */
 export async function unsuppress(ctx: Ctx, parts: ConsentParts, id: string): Promise<ConsentsView> {
-  const customer = await parts.customers.customerFor(ctx, id, 'change')
+  const customer = await parts.customers.customerFor(ctx, id, 'engagement.suppression.lift')
   const lifted = customer.email !== null && (await liftSuppression(ctx.tx, parts.secret, customer.email))
   if (!lifted) throw new Refusal('not_suppressed', { id })
   await emit(ctx, {

@@ -9,7 +9,7 @@ export const consentEndpoints = (parts: ConsentParts): readonly MountedEndpoint[
     summary: 'What a customer agreed to: as it stands, and everything that was recorded',
     method: 'GET',
     path: '/customers/:id/consents',
-    permission: 'engagement.consent.read',
+    permission: 'engagement.consent.see',
     params: IdParams,
     result: ConsentsView,
     errors: { customer_not_found: 404 },

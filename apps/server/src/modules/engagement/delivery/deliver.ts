@@ -1,12 +1,12 @@
 import { asSystem, type Ctx } from '../../../platform/http/context.ts'
 import { newId } from '../../../platform/ids/ids.ts'
+import { domainOf, openSmtp, type Smtp, smtpConnections } from '../../../platform/mail/smtp.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ClaimedSend, claimDue, markHandingOver } from './claim.ts'
 import { compose, type ReadyMessage, release } from './compose.ts'
 import type { Timeline } from './hand-overs.ts'
 import { type Attempt, keepInOutbox, recordAttempts, sayFinished } from './record.ts'
 import type { Render } from './render.ts'
-import { domainOf, openSmtp, type Smtp, smtpConnections } from './smtp.ts'
 
 export interface DeliveryParts {
   readonly platform: Platform
@@ -48,7 +48,9 @@ async function handOverRound(
   })
   const sentAt = platform.clock.now()
   const attempts = await Promise.all(
-    round.filter((send) => mine.has(send.sendId)).map(async (send) => ({ send, outcome: await smtp.handOver(send, sentAt) })),
+    round
+      .filter((send) => mine.has(send.sendId))
+      .map(async (send) => ({ send, outcome: await smtp.handOver({ ...send, id: send.sendId }, sentAt) })),
   )
   if (attempts.length > 0)
     await asSystem(platform, (ctx) => recordAttempts(ctx, { secret: platform.secret, timeline: parts.timeline }, claimedBy, attempts))

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/ids.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { createTestApp, type TestApp } from '../../../platform/testing/app.ts'
+import { type SmtpPeer, startSmtpPeer } from '../../../platform/testing/smtp-peer.ts'
 import { db } from '../tables.ts'
-import { type SmtpPeer, startSmtpPeer } from '../testing/smtp-peer.ts'
 import { admitAll, buildReachable, ledgerOf } from '../testing.ts'
 
 const customers = 200

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -46,7 +46,16 @@ function readCursor<T>(schema: z.ZodType<T>, cursor: string): T {
 
 const writeCursor = (place: readonly string[]): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
-const rowsOf = (tx: Tx) =>
+/** Whose messages the reader may see, and as whom. */
+export interface Reader {
+  readonly tx: Tx
+  /** Over the alias `c`. */
+  readonly scope: RawBuilder<SqlBool>
+  /** Whether addresses, names that stand for one, and what was written to the customer are to be shown. */
+  readonly readsAll: boolean
+}
+
+const rowsOf = ({ tx, scope }: Reader) =>
   db(tx)
     .selectFrom('engagement.sends as s')
     .leftJoin('engagement.messages as m', (join) => join.onRef('m.customerId', '=', 's.customerId').onRef('m.sendId', '=', 's.sendId'))
@@ -65,20 +74,30 @@ const rowsOf = (tx: Tx) =>
       's.settledAt',
       'm.subject',
     ])
+    .where(scope)
 
-function pageOf(found: readonly SendView[], limit: number, place: (row: SendView) => readonly string[]): SendsPage {
+const veil = '•••'
+
+// A name may stand for an address, and a message may hold any fact of the customer.
+function read<Row extends Pick<SendView, 'customerName' | 'address' | 'subject'>>({ readsAll }: Reader, row: Row): Row {
+  return readsAll
+    ? row
+    : { ...row, customerName: veil, address: row.address === null ? null : veil, subject: row.subject === null ? null : veil }
+}
+
+function pageOf(reader: Reader, found: readonly SendView[], limit: number, place: (row: SendView) => readonly string[]): SendsPage {
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
-  return { rows, next: found.length > limit && last ? writeCursor(place(last)) : null }
+  return { rows: rows.map((row) => read(reader, row)), next: found.length > limit && last ? writeCursor(place(last)) : null }
 }
 
 const OccasionPlace = z.tuple([z.string(), z.uuid()])
 const NewestPlace = z.tuple([z.iso.datetime(), z.uuid(), z.uuid()])
 
 /** The sends of one occasion by state, then customer. */
-export async function sendsOf(tx: Tx, occasionId: string, query: SendsQuery, withRefused = true): Promise<SendsPage> {
+export async function sendsOf(reader: Reader, occasionId: string, query: SendsQuery, withRefused = true): Promise<SendsPage> {
   const after = query.cursor === undefined ? null : readCursor(OccasionPlace, query.cursor)
-  let rows = rowsOf(tx)
+  let rows = rowsOf(reader)
     .where('s.occasionId', '=', occasionId)
     .orderBy('s.state')
     .orderBy('s.customerId')
@@ -86,12 +105,12 @@ export async function sendsOf(tx: Tx, occasionId: string, query: SendsQuery, wit
   if (query.state !== undefined) rows = rows.where('s.state', '=', query.state)
   if (!withRefused) rows = rows.where('s.state', '<>', 'refused')
   if (after) rows = rows.where(sql<boolean>`(s.state, s.customer_id) > (${after[0]}, ${after[1]}::uuid)`)
-  return pageOf(await rows.execute(), query.limit, (row) => [row.state, row.customerId])
+  return pageOf(reader, await rows.execute(), query.limit, (row) => [row.state, row.customerId])
 }
 
-async function newestSends(tx: Tx, query: OutboxQuery): Promise<SendsPage> {
+async function newestSends(reader: Reader, query: OutboxQuery): Promise<SendsPage> {
   const after = query.cursor === undefined ? null : readCursor(NewestPlace, query.cursor)
-  let rows = rowsOf(tx)
+  let rows = rowsOf(reader)
     .where('s.state', '<>', 'refused')
     .orderBy('s.queuedAt', 'desc')
     .orderBy('s.customerId', 'desc')
@@ -101,17 +120,17 @@ async function newestSends(tx: Tx, query: OutboxQuery): Promise<SendsPage> {
     rows = rows.where(
       sql<boolean>`(s.queued_at, s.customer_id, s.send_id) < (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::uuid)`,
     )
-  return pageOf(await rows.execute(), query.limit, (row) => [row.queuedAt, row.customerId, row.sendId])
+  return pageOf(reader, await rows.execute(), query.limit, (row) => [row.queuedAt, row.customerId, row.sendId])
 }
 
 /** Every message that was let through, newest first; those of one campaign by state, then customer. */
-export async function outbox(tx: Tx, query: OutboxQuery): Promise<SendsPage> {
-  if (query.campaign === undefined) return await newestSends(tx, query)
-  return await sendsOf(tx, query.campaign, { cursor: query.cursor, limit: query.limit }, false)
+export async function outbox(reader: Reader, query: OutboxQuery): Promise<SendsPage> {
+  if (query.campaign === undefined) return await newestSends(reader, query)
+  return await sendsOf(reader, query.campaign, { cursor: query.cursor, limit: query.limit }, false)
 }
 
-export async function outboxMessage(tx: Tx, customerId: string, sendId: string): Promise<MessageView> {
-  const row = await rowsOf(tx)
+export async function outboxMessage(reader: Reader, customerId: string, sendId: string): Promise<MessageView> {
+  const row = await rowsOf(reader)
     .select(['s.messageId', 's.error', 'm.recipientName', 'm.html', 'm.plain', 'm.headers'])
     .where('s.customerId', '=', customerId)
     .where('s.sendId', '=', sendId)
@@ -119,5 +138,10 @@ export async function outboxMessage(tx: Tx, customerId: string, sendId: string):
   if (!row) throw new Refusal('message_not_found', { sendId })
   const { recipientName, subject, html, plain, headers, ...send } = row
   const written = recipientName !== null && subject !== null && html !== null && plain !== null && headers !== null
-  return { ...send, message: written ? { recipientName, subject, html, text: plain, headers } : null }
+  const shown = read(reader, { ...send, subject })
+  return {
+    ...shown,
+    error: reader.readsAll ? send.error : null,
+    message: written && reader.readsAll ? { recipientName, subject, html, text: plain, headers } : null,
+  }
 }

@@ -1,28 +1,40 @@
+import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import type { CustomersModule } from '../../customers/index.ts'
 import { MessageView, OutboxQuery, SendParams, SendsPage } from './contract.ts'
-import { outbox, outboxMessage } from './queries.ts'
+import { outbox, outboxMessage, type Reader } from './queries.ts'
 
-export const outboxEndpoints: readonly MountedEndpoint[] = [
-  endpoint({
-    name: 'listOutbox',
-    summary: 'Messages that were let through, newest first; with a campaign, its messages by state',
-    method: 'GET',
-    path: '/outbox',
-    permission: 'engagement.outbox.read',
-    query: OutboxQuery,
-    result: SendsPage,
-    errors: { cursor_invalid: 400 },
-    handle: async (ctx, { query }) => await outbox(ctx.tx, query),
-  }),
-  endpoint({
-    name: 'readOutboxMessage',
-    summary: 'One message as it was written, with what became of it',
-    method: 'GET',
-    path: '/outbox/:customerId/:sendId',
-    permission: 'engagement.outbox.read',
-    params: SendParams,
-    result: MessageView,
-    errors: { message_not_found: 404 },
-    handle: async (ctx, { params }) => await outboxMessage(ctx.tx, params.customerId, params.sendId),
-  }),
-]
+type Customers = Pick<CustomersModule, 'seenCustomers' | 'closesAny'>
+
+/** The messages that somebody may see under a permission. */
+export function readerOf(ctx: Ctx, customers: Customers, permission: 'engagement.outbox.see' | 'marketing.send.see'): Reader {
+  return { tx: ctx.tx, scope: customers.seenCustomers(ctx, permission), readsAll: !customers.closesAny(ctx.rights) }
+}
+
+export function outboxEndpoints(customers: Customers): readonly MountedEndpoint[] {
+  const reader = (ctx: Ctx): Reader => readerOf(ctx, customers, 'engagement.outbox.see')
+  return [
+    endpoint({
+      name: 'listOutbox',
+      summary: 'Messages that were let through, newest first; with a campaign, its messages by state',
+      method: 'GET',
+      path: '/outbox',
+      permission: 'engagement.outbox.see',
+      query: OutboxQuery,
+      result: SendsPage,
+      errors: { cursor_invalid: 400 },
+      handle: async (ctx, { query }) => await outbox(reader(ctx), query),
+    }),
+    endpoint({
+      name: 'readOutboxMessage',
+      summary: 'One message as it was written, with what became of it',
+      method: 'GET',
+      path: '/outbox/:customerId/:sendId',
+      permission: 'engagement.outbox.see',
+      params: SendParams,
+      result: MessageView,
+      errors: { message_not_found: 404 },
+      handle: async (ctx, { params }) => await outboxMessage(reader(ctx), params.customerId, params.sendId),
+    }),
+  ]
+}

@@ -1,3 +1,4 @@
+import { noRights } from '../../../platform/access/rights.ts'
 import { readConfig } from '../../../platform/config/config.ts'
 import { eventTasks } from '../../../platform/events/events.ts'
 import { startWorker } from '../../../platform/jobs/worker.ts'
@@ -9,7 +10,9 @@ import { renderPlainly } from './render-plainly.ts'
 // A worker as a process of its own, so that a test can kill it. Everything it needs stands in its environment.
 const config = readConfig()
 const platform = createPlatform(config, config.databaseUrl ?? '')
-const engagement = createEngagement(platform, { customers: createCustomers(platform, { contributions: () => [], onCreated: [] }) })
+const engagement = createEngagement(platform, {
+  customers: createCustomers(platform, { contributions: () => [], rightsOf: async () => noRights, onCreated: [] }),
+})
 engagement.renderWith('test', renderPlainly)
 const tasks = [...engagement.tasks, ...eventTasks(platform, [])]
 await startWorker({ database: platform.database, log: platform.log, tasks, schedules: [], concurrency: 2 })

@@ -11,7 +11,7 @@ import type { LoadedCampaign } from './queries.ts'
  */
 export function placedAudience(ctx: Ctx, parts: CampaignParts, campaign: LoadedCampaign, filter: FilterGroup): RawBuilder<unknown> {
   const selection = parts.customers.selectionOf(ctx, filter)
-  const audience = sql`select c.customer_id ${fromWhere(parts.customers.catalogue(), selection)}`
+  const audience = sql`select c.customer_id ${fromWhere(parts.customers.catalogue(ctx), selection)}`
   return sql`
     select customer_id, case when bucket < ${campaign.holdoutBuckets} then 'holdout' else 'message' end as arm, bucket, reason
     from (

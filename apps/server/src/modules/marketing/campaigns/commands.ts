@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/ids.ts'
 import type { CustomersModule } from '../../customers/index.ts'
 import type { EngagementModule } from '../../engagement/index.ts'
 import { problemsIn, type Writer, writeMessages } from '../messages/write.ts'
+import { ownerOf } from '../owners.ts'
 import { segmentById } from '../segments/queries.ts'
 import { db } from '../tables.ts'
 import { bucketsOf } from './campaign.ts'
@@ -21,8 +22,8 @@ export interface CampaignParts {
 export const subjectOf = (id: string) => ({ kind: 'campaign', id })
 
 /** A message that cannot be written to somebody is refused when it is saved, not found out when half are sent. */
-export function refuseUnsound(writer: Writer, draft: { readonly subject: string; readonly body: string }): void {
-  const [problem] = problemsIn(writer, draft)
+export function refuseUnsound(ctx: Ctx, writer: Writer, draft: { readonly subject: string; readonly body: string }): void {
+  const [problem] = problemsIn(ctx, writer, draft)
   if (!problem) return
   const { part, line, column, code, name } = problem
   throw new Refusal('template_invalid', { part, line, column, problem: code, name })
@@ -34,7 +35,7 @@ export function refuseStale(found: LoadedCampaign, version: number): void {
 
 export async function createCampaign(ctx: Ctx, parts: CampaignParts, input: CreateCampaign): Promise<CampaignView> {
   await segmentById(ctx.tx, input.segmentId, 'change')
-  refuseUnsound(parts.writer, input)
+  refuseUnsound(ctx, parts.writer, input)
   const campaignId = newId()
   await db(ctx.tx)
     .insertInto('marketing.campaigns')
@@ -50,6 +51,7 @@ export async function createCampaign(ctx: Ctx, parts: CampaignParts, input: Crea
       createdAt: ctx.now,
       updatedAt: ctx.now,
       createdBy: ctx.actor.name,
+      ownerId: ownerOf(ctx),
     })
     .execute()
   await audit(ctx, { action: 'marketing.campaign.created', subject: subjectOf(campaignId), changes: { name: input.name } })
@@ -63,7 +65,7 @@ export async function changeCampaign(ctx: Ctx, parts: CampaignParts, campaignId:
   const { version, holdoutShare, ...changes } = input
   if (changes.segmentId !== undefined) await segmentById(ctx.tx, changes.segmentId, 'change')
   const [subject, body] = [changes.subject ?? found.subject, changes.body ?? found.body]
-  refuseUnsound(parts.writer, { subject, body })
+  refuseUnsound(ctx, parts.writer, { subject, body })
   await db(ctx.tx)
     .updateTable('marketing.campaigns')
     .set({
@@ -92,12 +94,12 @@ export async function removeCampaign(ctx: Ctx, campaignId: string): Promise<void
 /** The message as one customer would get it; nothing is kept, nothing is sent, and its way out leads nowhere. */
 export async function previewCampaign(ctx: Ctx, parts: CampaignParts, campaignId: string, input: PreviewBody): Promise<Preview> {
   const found = await campaignFor(ctx.tx, campaignId, 'read')
-  const { customerId } = await parts.customers.customerFor(ctx, input.customerId, 'read')
+  const { customerId } = await parts.customers.customerFor(ctx, input.customerId, 'customers.customer.see')
   const draft = { subject: input.subject ?? found.subject, body: input.body ?? found.body, language: found.language }
-  const problems = problemsIn(parts.writer, draft)
+  const problems = problemsIn(ctx, parts.writer, draft)
   if (problems.length > 0) return { message: null, problems: problems.map((problem) => ({ ...problem })) }
   const unsubscribeUrl = `${parts.baseUrl}/u/preview`
-  const written = (await writeMessages(ctx.tx, parts.writer, draft, [{ customerId, unsubscribeUrl }])).get(customerId)
+  const written = (await writeMessages(ctx, parts.writer, draft, [{ customerId, unsubscribeUrl }])).get(customerId)
   if (written && 'html' in written) return { message: { ...written }, problems: [] }
   const name = written?.problem ?? ''
   return { message: null, problems: [{ part: 'body', line: 1, column: 1, code: 'render', name }] }

@@ -61,7 +61,7 @@ export async function launchCampaign(ctx: Ctx, parts: CampaignParts, campaignId:
   if (campaign.launchedVersion === version) return await answer()
   if (campaign.state !== 'draft') throw new Refusal('campaign_not_draft', { id: campaignId, state: campaign.state })
   refuseStale(campaign, version)
-  refuseUnsound(parts.writer, campaign)
+  refuseUnsound(ctx, parts.writer, campaign)
   const segment = await segmentById(ctx.tx, campaign.segmentId)
   const arms = await freezeAudience(ctx, campaign, placedAudience(ctx, parts, campaign, segment.filter))
   if (arms.length === 0) throw new Refusal('audience_empty', { segment: segment.name })

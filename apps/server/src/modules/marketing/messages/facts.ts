@@ -24,9 +24,11 @@ const names: readonly Fact[] = [
   own('family_name', sql`c.family_name`),
 ]
 
-/** What a template may say of a customer: names, and every column of the field catalogue. */
+/** What a template may say of a customer: names, and every column of the writer's field catalogue that they may read. */
 export function factsOf(catalogue: Catalogue): readonly Fact[] {
-  const columns = catalogue.fields.filter((field): field is ColumnField => field.type !== 'facts' && field.key !== 'displayName')
+  const columns = catalogue.fields.filter(
+    (field): field is ColumnField => field.type !== 'facts' && field.key !== 'displayName' && field.access !== 'masked' && !field.reference,
+  )
   const known = columns.map((field) => ({
     name: snake(field.key),
     label: field.label,

@@ -1,6 +1,6 @@
 import type { Template } from 'liquidjs'
-import type { Tx } from '../../../platform/db/tx.ts'
 import type { Catalogue } from '../../../platform/fields/catalogue.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import type { Language } from '../../../platform/i18n/languages.ts'
 import { translate } from '../../../platform/i18n/translate.ts'
 import type { Recipient, RenderedMessage } from '../../engagement/index.ts'
@@ -10,7 +10,7 @@ import { type Engines, problemsOf, renderPart, type Scope, type TemplateProblem 
 
 export interface Writer {
   readonly engines: Engines
-  readonly catalogue: () => Catalogue
+  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
   readonly currency: string
 }
 
@@ -21,9 +21,9 @@ export interface Draft {
   readonly language: Language
 }
 
-/** Everything wrong with a draft: empty when it can be written to anybody. */
-export function problemsIn(writer: Writer, draft: Pick<Draft, 'subject' | 'body'>): readonly TemplateProblem[] {
-  const facts = factsOf(writer.catalogue())
+/** Everything wrong with a draft: empty when it can be written to anybody, by whoever asks. */
+export function problemsIn(ctx: Pick<Ctx, 'rights'>, writer: Writer, draft: Pick<Draft, 'subject' | 'body'>): readonly TemplateProblem[] {
+  const facts = factsOf(writer.catalogue(ctx))
   const known = new Set(facts.map((fact) => fact.name))
   const samples = sampleFacts(facts).map((customer) => ({ customer, unsubscribe_url: 'https://example.com/u/sample' }))
   return [
@@ -54,14 +54,14 @@ const unknownCustomer: TemplateProblem = { part: 'body', line: 1, column: 1, cod
 
 /** Writes a draft, whose template is known to be sound, to each recipient. */
 export async function writeMessages(
-  tx: Tx,
+  ctx: Ctx,
   writer: Writer,
   draft: Draft,
   recipients: readonly Recipient[],
 ): Promise<ReadonlyMap<string, RenderedMessage | { readonly problem: string }>> {
   const parsed = { subject: writer.engines.subject.parse(draft.subject), body: writer.engines.body.parse(draft.body) }
   const ids = recipients.map((recipient) => recipient.customerId)
-  const facts = await factsFor(tx, writer.catalogue(), writer.currency, ids)
+  const facts = await factsFor(ctx.tx, writer.catalogue(ctx), writer.currency, ids)
   const messages = new Map<string, RenderedMessage | { readonly problem: string }>()
   for (const { customerId, unsubscribeUrl } of recipients) {
     const customer = facts.get(customerId)

@@ -10,7 +10,7 @@ export const resultEndpoints = (insight: Pick<InsightModule, 'outcomes' | 'compa
     summary: 'What the message arm did since the launch, what the holdout did, and whether the difference is more than chance',
     method: 'GET',
     path: '/campaigns/:id/result',
-    permission: 'marketing.campaign.read',
+    permission: 'marketing.campaign.see',
     params: IdParams,
     query: ResultQuery,
     result: ResultView,

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type { CustomersModule } from '../../customers/index.ts'
+import { ownerOf } from '../owners.ts'
 import { db } from '../tables.ts'
 import type { ChangeSegment, CreateSegment, SegmentView } from './contract.ts'
 import { isNameTaken, segmentById } from './queries.ts'
@@ -17,7 +18,7 @@ const noCap = 2_147_483_646
 
 // A filter that names what is no field would fail at the launch.
 function refuseUnknown(ctx: Ctx, customers: SegmentParts, filter: FilterGroup): void {
-  compileFilter(customers.catalogue(), filter, customers.selectionOf(ctx, filter).time)
+  compileFilter(customers.catalogue(ctx), filter, customers.selectionOf(ctx, filter).time)
 }
 
 async function refuseTaken(ctx: Ctx, name: string, except: string | null): Promise<void> {
@@ -40,6 +41,7 @@ export async function createSegment(ctx: Ctx, customers: SegmentParts, input: Cr
       createdAt: ctx.now,
       updatedAt: ctx.now,
       createdBy: ctx.actor.name,
+      ownerId: ownerOf(ctx),
     })
     .execute()
   await audit(ctx, { action: 'marketing.segment.created', subject: subject(segmentId), changes: { name: input.name } })
@@ -76,5 +78,5 @@ export async function removeSegment(ctx: Ctx, segmentId: string): Promise<void> 
 /** How many customers are in the segment now. */
 export async function countSegment(ctx: Ctx, customers: SegmentParts, segmentId: string, exact: boolean) {
   const { filter } = await segmentById(ctx.tx, segmentId)
-  return await countUpTo(ctx.tx, customers.catalogue(), customers.selectionOf(ctx, filter), exact ? noCap : countCap)
+  return await countUpTo(ctx.tx, customers.catalogue(ctx), customers.selectionOf(ctx, filter), exact ? noCap : countCap)
 }

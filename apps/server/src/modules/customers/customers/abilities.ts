@@ -1,0 +1,26 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Permission } from '../../../platform/access/actor.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { reachedCustomers } from '../access.ts'
+import { db } from '../tables.ts'
+
+const inLists = ['edit', 'assign', 'share', 'export'] as const
+
+/** What may be done with a row of a list, each with the condition over the alias `c` under which the reader may. */
+export function listAbilities(ctx: Ctx): Readonly<Record<string, RawBuilder<SqlBool>>> {
+  const permissionOf = (verb: string): Permission => `customers.customer.${verb}`
+  const held = inLists.filter((verb) => ctx.rights.may(permissionOf(verb)))
+  return Object.fromEntries(held.map((verb) => [verb, reachedCustomers(ctx, permissionOf(verb))]))
+}
+
+/** Which of the permissions that are held over some customers are held over this one. */
+export async function abilitiesOver(ctx: Ctx, customerId: string): Promise<string[]> {
+  const [always, sometimes] = Map.groupBy(ctx.rights.bounded, (key) => ctx.rights.reach(key).everything)
+    .entries()
+    .reduce<[readonly Permission[], readonly Permission[]]>(([a, b], [isAll, keys]) => (isAll ? [keys, b] : [a, keys]), [[], []])
+  if (sometimes.length === 0) return [...always]
+  const columns = sometimes.map((key, index) => sql`${reachedCustomers(ctx, key)} as ${sql.ref(`a${index}`)}`)
+  const { rows } = await sql<Record<string, boolean>>`
+    select ${sql.join(columns)} from customers.customers c where c.customer_id = ${customerId}`.execute(db(ctx.tx))
+  return [...always, ...sometimes.filter((_, index) => rows[0]?.[`a${index}`] === true)]
+}

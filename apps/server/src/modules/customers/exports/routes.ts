@@ -1,0 +1,89 @@
+import { download, endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { Done, done, IdParams } from '../../../platform/http/schemas.ts'
+import { fetchExport, removeExport, requestExport } from './commands.ts'
+import { ExportInput, ExportList, ExportQuery, ExportView } from './contract.ts'
+import type { ExportParts } from './parts.ts'
+import { exportById, exportsOf, exportView } from './queries.ts'
+
+const permission = 'customers.customer.export'
+const missing = { export_not_found: 404 } as const
+
+function readEndpoints(parts: ExportParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listExports',
+      summary: 'One’s own exports, the latest first; everybody’s for who may read the audit log',
+      method: 'GET',
+      path: '/customers/exports',
+      permission,
+      query: ExportQuery,
+      result: ExportList,
+      errors: {},
+      handle: async (ctx, { query }) => {
+        const rows = await exportsOf(ctx, query)
+        const next = rows.length === query.limit ? (rows.at(-1)?.exportId ?? null) : null
+        return { rows: rows.map((row) => exportView(ctx, row)), next }
+      },
+    }),
+    endpoint({
+      name: 'readExport',
+      summary: 'One export: how far it is, whether its file can be fetched',
+      method: 'GET',
+      path: '/customers/exports/:id',
+      permission,
+      params: IdParams,
+      result: ExportView,
+      errors: missing,
+      handle: async (ctx, { params }) => {
+        const row = await exportById(ctx.tx, params.id)
+        const isShown = row && (row.actorId === ctx.actor.id || ctx.rights.may('platform.audit.see'))
+        if (!isShown) throw new Refusal('export_not_found', { id: params.id })
+        return exportView(ctx, row)
+      },
+    }),
+    download({
+      name: 'downloadExport',
+      summary: 'The file of an export, for its maker alone; that it was taken is written down first',
+      method: 'GET',
+      path: '/customers/exports/:id/file',
+      permission,
+      writes: true,
+      params: IdParams,
+      errors: { ...missing, export_not_ready: 409, export_rights_changed: 403, export_expired: 410 },
+      handle: async (ctx, { params }) => await fetchExport(ctx, parts, params.id),
+    }),
+  ]
+}
+
+export function exportEndpoints(parts: ExportParts): readonly MountedEndpoint[] {
+  return [
+    ...readEndpoints(parts),
+    endpoint({
+      name: 'exportCustomers',
+      summary: 'Has the customers that match written into a file, with the columns asked for',
+      method: 'POST',
+      path: '/customers/exports',
+      permission,
+      rate: 'costly',
+      body: ExportInput,
+      result: ExportView,
+      errors: { filter_invalid: 400, field_unusable: 400, exports_under_way: 422 },
+      handle: async (ctx, { body }) => await requestExport(ctx, parts, body),
+    }),
+    endpoint({
+      name: 'removeExport',
+      summary: 'Takes back an export of one’s own and its file',
+      method: 'DELETE',
+      path: '/customers/exports/:id',
+      permission,
+      params: IdParams,
+      result: Done,
+      errors: missing,
+      handle: async (ctx, { params }) => {
+        await removeExport(ctx, parts, params.id)
+        return done
+      },
+    }),
+  ]
+}
