@@ -1,9 +1,14 @@
-import { staffRoles } from '../access/actor.ts'
-import type { Grants } from '../access/grants.ts'
+import { everyRole, type Grants, whole } from '../access/grants.ts'
 
 export const authGrants: Grants = {
-  'auth.me.read': staffRoles,
-  'auth.me.change': staffRoles,
-  'auth.user.read': ['admin'],
-  'auth.user.change': ['admin'],
+  'auth.me.see': whole(everyRole),
+  'auth.me.edit': whole(everyRole),
+  'auth.user.see': whole([]),
+  'auth.user.edit': whole([]),
+  'auth.user.impersonate': whole([]),
+  'auth.key.edit': whole(everyRole),
+  'auth.client.see': whole([]),
+  'auth.client.edit': whole([]),
+  'auth.sso.see': whole([]),
+  'auth.sso.edit': whole([]),
 }

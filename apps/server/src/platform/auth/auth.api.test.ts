@@ -7,7 +7,7 @@ const password = 'correct horse battery'
 
 beforeAll(async () => {
   t = await createTestApp()
-  await t.system((ctx) => createUser(ctx, { email: 'Zhou@Example.com', name: 'Zhou Ning', role: 'admin', language: 'zh-CN' }, password))
+  await t.system((ctx) => createUser(ctx, { email: 'Zhou@Example.com', name: 'Zhou Ning', roles: ['admin'], language: 'zh-CN' }, password))
 })
 afterAll(async () => await t.close())
 
@@ -16,7 +16,7 @@ const cookieOf = (answer: { headers: Readonly<Record<string, unknown>> }): strin
 
 async function signIn(): Promise<string> {
   const answer = await t.as(null).post('/session', { email: 'zhou@example.com', password })
-  expect(answer).toMatchObject({ status: 200, body: { user: { name: 'Zhou Ning', role: 'admin', language: 'zh-CN' } } })
+  expect(answer).toMatchObject({ status: 200, body: { user: { name: 'Zhou Ning', roles: [{ key: 'admin' }], language: 'zh-CN' } } })
   return cookieOf(answer)
 }
 
@@ -66,7 +66,7 @@ test('one’s devices are listed, and signed out singly or all but this one', as
 
 test('another’s device cannot be signed out, and is not said to be there', async () => {
   const here = await signIn()
-  await t.system((ctx) => createUser(ctx, { email: 'other@example.com', role: 'agent' }, password))
+  await t.system((ctx) => createUser(ctx, { email: 'other@example.com', roles: ['agent'] }, password))
   await t.as(null).post('/session', { email: 'other@example.com', password })
   const { rows } = await t.platform.database.pool.query(
     `select s.id from auth.session s join auth."user" u on u.id = s.user_id where u.email = 'other@example.com'`,
@@ -99,7 +99,7 @@ test('a page of another site cannot act with our cookie', async () => {
 })
 
 test('guessing one account is slowed down whatever the password', async () => {
-  await t.system((ctx) => createUser(ctx, { email: 'guessed@example.com', role: 'agent' }, password))
+  await t.system((ctx) => createUser(ctx, { email: 'guessed@example.com', roles: ['agent'] }, password))
   for (let attempt = 0; attempt < 10; attempt++)
     await t.as(null).post('/session', { email: 'guessed@example.com', password: `guess ${attempt}` })
   expect(await t.as(null).post('/session', { email: 'guessed@example.com', password })).toMatchObject({
@@ -109,14 +109,14 @@ test('guessing one account is slowed down whatever the password', async () => {
 })
 
 test('an invitation works once', async () => {
-  const invitation = await t.as('admin').post('/users', { email: 'new@example.com', role: 'marketer' })
+  const invitation = await t.as('admin').post('/users', { email: 'new@example.com', roles: ['marketer'] })
   const token = new URL(invitation.body.link).searchParams.get('token')
   const answers = await Promise.all([1, 2, 3].map(() => t.as(null).post('/session/link', { token })))
   expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401])
 })
 
 test('a user signed in by link sets a password; an easy one is refused', async () => {
-  const invitation = await t.as('admin').post('/users', { email: 'li@example.com', name: 'Li', role: 'agent' })
+  const invitation = await t.as('admin').post('/users', { email: 'li@example.com', name: 'Li', roles: ['agent'] })
   const cookie = cookieOf(await t.as(null).post('/session/link', { token: new URL(invitation.body.link).searchParams.get('token') }))
   expect(await withCookie('PATCH', '/me', cookie, {}, { password: { next: 'woaini1314520' } })).toMatchObject({
     status: 422,
@@ -134,14 +134,14 @@ test('a disabled user is out at once; the last administrator stays', async () =>
     status: 422,
     body: { code: 'last_admin' },
   })
-  const second = (await t.as('admin').post('/users', { email: 'second@example.com', role: 'admin' })).body.user
+  const second = (await t.as('admin').post('/users', { email: 'second@example.com', roles: ['admin'] })).body.user
   expect((await t.as('admin').patch(`/users/${zhou.id}`, { version: zhou.version, disabled: true })).status).toBe(200)
   expect((await withCookie('GET', '/me', cookie)).status).toBe(401)
   expect((await t.as(null).post('/session', { email: 'zhou@example.com', password })).status).toBe(401)
-  expect(second.role).toBe('admin')
+  expect(second.roles).toMatchObject([{ key: 'admin' }])
 })
 
 test('only administrators see and change users', async () => {
   expect(await t.as('marketer').get('/users')).toMatchObject({ status: 403, body: { code: 'forbidden' } })
-  expect((await t.as('agent').post('/users', { email: 'x@example.com', role: 'admin' })).status).toBe(403)
+  expect((await t.as('agent').post('/users', { email: 'x@example.com', roles: ['admin'] })).status).toBe(403)
 })

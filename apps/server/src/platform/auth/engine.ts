@@ -71,7 +71,6 @@ export function createEngine(platform: Platform, secret: string) {
     },
     user: {
       additionalFields: {
-        role: { type: 'string', required: true, input: false },
         language: { type: 'string', required: true, input: false },
         disabled: { type: 'boolean', required: true, defaultValue: false, input: false },
       },

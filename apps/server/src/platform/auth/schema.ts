@@ -1,10 +1,16 @@
 import type { Generated } from 'kysely'
-import type { StaffRole } from '../access/actor.ts'
 import type { SchemaMigration } from '../db/migrate.ts'
 import type { TableKinds } from '../db/registry.ts'
 import type { Instant, InstantByDefault } from '../db/schema.ts'
 import { tables } from '../db/tx.ts'
 import type { Language } from '../i18n/languages.ts'
+import { actingMigration, actingTableKinds } from './acting/schema.ts'
+import { clientMigration, clientTableKinds } from './clients/schema.ts'
+import { factorMigration, factorTableKinds } from './factors/schema.ts'
+import { keyMigration, keyTableKinds, type UserKind } from './keys/schema.ts'
+import { type PasswordTables, passwordMigration, passwordTableKinds } from './passwords/schema.ts'
+import { scimMigrations, scimTableKinds } from './scim/schema.ts'
+import { ssoMigrations, ssoTableKinds } from './sso/schema.ts'
 
 interface UserTable {
   id: Generated<string>
@@ -13,9 +19,9 @@ interface UserTable {
   emailVerified: boolean
   createdAt: InstantByDefault
   updatedAt: InstantByDefault
-  role: StaffRole
   language: Language
   disabled: Generated<boolean>
+  kind: Generated<UserKind>
   version: Generated<number>
 }
 interface SessionTable {
@@ -25,6 +31,10 @@ interface SessionTable {
   createdAt: InstantByDefault
   /** When it was last used, to ten minutes. */
   updatedAt: Instant
+  /** When its owner last proved who they are. */
+  authenticatedAt: InstantByDefault
+  /** Opened with a second factor, or by a provider that answers for one. */
+  isStrong: Generated<boolean>
   ipAddress: string | null
   userAgent: string | null
   userId: string
@@ -42,18 +52,15 @@ interface SignInLinkTable {
   userId: string
   expiresAt: Instant
 }
-interface FailedAttemptTable {
-  subject: Buffer
-  attemptedAt: InstantByDefault
-}
 
-export const db = tables<{
-  'auth.user': UserTable
-  'auth.session': SessionTable
-  'auth.account': AccountTable
-  'auth.signInLinks': SignInLinkTable
-  'auth.failedAttempts': FailedAttemptTable
-}>()
+export const db = tables<
+  PasswordTables & {
+    'auth.user': UserTable
+    'auth.session': SessionTable
+    'auth.account': AccountTable
+    'auth.signInLinks': SignInLinkTable
+  }
+>()
 
 /** The first five tables are the sign-in engine's own, with our defaults for ids. */
 export const authMigrations: readonly SchemaMigration[] = [
@@ -83,6 +90,13 @@ create table auth.failed_attempts (subject bytea not null, attempted_at timestam
 create index failed_attempts_subject on auth.failed_attempts (subject, attempted_at);
 `,
   },
+  factorMigration,
+  passwordMigration,
+  ...ssoMigrations,
+  ...scimMigrations,
+  keyMigration,
+  clientMigration,
+  actingMigration,
 ]
 
 export const authTableKinds: TableKinds = {
@@ -91,5 +105,11 @@ export const authTableKinds: TableKinds = {
   'auth.account': 'local',
   'auth.verification': 'local',
   'auth.sign_in_links': 'local',
-  'auth.failed_attempts': 'local',
+  ...factorTableKinds,
+  ...passwordTableKinds,
+  ...ssoTableKinds,
+  ...scimTableKinds,
+  ...keyTableKinds,
+  ...clientTableKinds,
+  ...actingTableKinds,
 }

@@ -1,14 +1,20 @@
-import { sql } from 'kysely'
-import type { Access } from '../../access/grants.ts'
+import type { Access } from '../../access/access.ts'
+import { rolesOfUsers } from '../../access/people/roles-of.ts'
 import { audit } from '../../audit/audit.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Platform } from '../../platform.ts'
 import type { SessionCookie } from '../cookie.ts'
 import type { Engine } from '../engine.ts'
-import { hashPassword, refuseWeakPassword, verifyPassword } from '../password.ts'
+import { secondFactorFor } from '../factors/challenges.ts'
+import type { SecondFactor } from '../factors/contract.ts'
+import { confirmPassword } from '../passwords/confirm.ts'
+import { refuseWeakPassword } from '../passwords/judge.ts'
+import { setPassword } from '../passwords/set-password.ts'
 import { db } from '../schema.ts'
-import { forgetAttempts, noteFailedAttempt, refuseTooManyAttempts } from '../throttle.ts'
+import { refuseOtherWays } from '../sso/exclusive.ts'
+import { accountOf, rememberDevice } from '../throttle/known-devices.ts'
+import { settleTry, type Try } from '../throttle/throttle.ts'
 import type { MeChange, OpenSession, SignedInUser } from './contract.ts'
 import { redeemSignInLink } from './links.ts'
 import { endOtherSessions, endSession, endSessionOf, noteDevice, openSession, openSessionsOf } from './queries.ts'
@@ -23,12 +29,14 @@ export interface SessionParts {
 export async function signedInUser(ctx: Ctx, access: Access, userId: string): Promise<SignedInUser> {
   const user = await db(ctx.tx)
     .selectFrom('auth.user')
-    .select(['id', 'name', 'email', 'role', 'language'])
+    .select(['id', 'name', 'email', 'language'])
     .where('id', '=', userId)
     .where('disabled', '=', false)
     .executeTakeFirst()
   if (!user) throw new Refusal('sign_in_refused')
-  return { ...user, permissions: [...access.permissionsOf({ kind: 'user', ...user })] }
+  // A key, another system and somebody who acts as another are shown what is left to them.
+  const { permissions } = ctx.actor.id === userId ? ctx.rights : await access.rightsOf({ kind: 'user', ...user })
+  return { ...user, roles: (await rolesOfUsers(ctx.tx, [userId])).get(userId) ?? [], permissions: [...permissions] }
 }
 
 async function tokenFor(parts: SessionParts, email: string, password: string): Promise<string | null> {
@@ -44,7 +52,7 @@ async function tokenFor(parts: SessionParts, email: string, password: string): P
 }
 
 // Whoever signs in is nobody yet; the entry says who they turned out to be.
-async function noteOpened(ctx: Ctx, user: SignedInUser, by: 'password' | 'link'): Promise<void> {
+export async function noteOpened(ctx: Ctx, user: SignedInUser, by: string): Promise<void> {
   const changes = { by, address: ctx.client.ip }
   await audit(
     { ...ctx, actor: { kind: 'user', ...user } },
@@ -52,73 +60,100 @@ async function noteOpened(ctx: Ctx, user: SignedInUser, by: 'password' | 'link')
   )
 }
 
-/** Checks e-mail and password and opens a session; unknown address, wrong password and disabled user sound the same. */
-export async function signIn(ctx: Ctx, parts: SessionParts, given: { email: string; password: string }): Promise<SignedInUser> {
-  const { secret, database } = parts.platform
+async function noteRefused(ctx: Ctx, email: string, taken: Try): Promise<void> {
+  const changes = { address: ctx.client.ip, ...(taken.isLast ? { slowed: true } : {}) }
+  await audit(ctx, { action: 'auth.session.refused', subject: { kind: 'account', id: email }, changes })
+}
+
+/** A first proof was right: whoever it signed in, or what it still asks for. */
+export interface SignInOutcome {
+  readonly user: SignedInUser | null
+  readonly secondFactor: SecondFactor | null
+}
+
+/**
+ * Checks e-mail and password and opens a session; unknown address, wrong password and disabled user sound the same. The try was
+ * counted before (`takePasswordTry`): of many at once no more are looked at than may be.
+ */
+export async function signIn(
+  ctx: Ctx,
+  parts: SessionParts,
+  given: { email: string; password: string },
+  taken: Try,
+): Promise<SignInOutcome> {
   const email = given.email.trim().toLowerCase()
-  await refuseTooManyAttempts(ctx.tx, secret, email, ctx.client.ip)
   const token = await tokenFor(parts, email, given.password)
   const user =
     token === null
       ? undefined
       : await db(ctx.tx).selectFrom('auth.user').select(['id', 'disabled']).where('email', '=', email).executeTakeFirst()
   if (token === null || !user || user.disabled) {
-    await noteFailedAttempt(ctx, database, secret, email)
-    throw new Refusal('sign_in_refused')
+    if (token !== null) await endSession(ctx.tx, token)
+    await noteRefused(ctx, email, taken)
+    throw new Refusal('sign_in_refused', {}, { isKept: true })
   }
-  await forgetAttempts(ctx.tx, secret, email)
+  await settleTry(ctx.tx, taken)
+  await refuseOtherWays(ctx, user.id, token)
+  const secondFactor = await secondFactorFor(ctx.tx, user.id, 'password')
+  if (secondFactor) {
+    await endSession(ctx.tx, token)
+    return { user: null, secondFactor }
+  }
   await noteDevice(ctx, token)
   ctx.header('set-cookie', parts.cookie.write(token))
   const signedIn = await signedInUser(ctx, parts.access, user.id)
+  await rememberDevice(ctx, parts.platform, user.id)
   await noteOpened(ctx, signedIn, 'password')
-  return signedIn
+  return { user: signedIn, secondFactor: null }
 }
 
-export async function signInByLink(ctx: Ctx, parts: SessionParts, linkToken: string): Promise<SignedInUser> {
+export async function signInByLink(ctx: Ctx, parts: SessionParts, linkToken: string): Promise<SignInOutcome> {
   const userId = await redeemSignInLink(ctx.tx, linkToken)
   if (userId === null) throw new Refusal('sign_in_link_invalid')
+  return await enterByLink(ctx, parts, userId)
+}
+
+/** Opens a session for somebody whose one-time link was good. */
+export async function enterByLink(ctx: Ctx, parts: SessionParts, userId: string): Promise<SignInOutcome> {
+  await refuseOtherWays(ctx, userId)
   const user = await signedInUser(ctx, parts.access, userId)
+  const secondFactor = await secondFactorFor(ctx.tx, userId, 'link')
+  if (secondFactor) return { user: null, secondFactor }
   ctx.header('set-cookie', parts.cookie.write(await openSession(ctx, userId)))
+  await rememberDevice(ctx, parts.platform, userId)
   await noteOpened(ctx, user, 'link')
-  return user
+  return { user, secondFactor: null }
 }
 
 export async function signOut(ctx: Ctx, parts: SessionParts): Promise<void> {
   const token = parts.cookie.tokenIn(ctx.client.headers.cookie)
   if (token !== null) await endSession(ctx.tx, token)
-  if (ctx.actor.kind === 'user') await audit(ctx, { action: 'auth.session.closed', subject: { kind: 'user', id: ctx.actor.id } })
+  if (token !== null && ctx.actor.kind === 'user')
+    await audit(ctx, { action: 'auth.session.closed', subject: { kind: 'user', id: ctx.actor.id } })
   ctx.header('set-cookie', parts.cookie.write(null))
 }
 
 async function changePassword(ctx: Ctx, parts: SessionParts, userId: string, change: NonNullable<MeChange['password']>): Promise<void> {
   const person = await db(ctx.tx).selectFrom('auth.user').select(['name', 'email']).where('id', '=', userId).executeTakeFirstOrThrow()
-  const account = await db(ctx.tx)
-    .selectFrom('auth.account')
-    .select(['id', 'password'])
-    .where('userId', '=', userId)
-    .where('providerId', '=', 'credential')
-    .executeTakeFirst()
-  if (account?.password && !(await verifyPassword(account.password, change.current ?? ''))) throw new Refusal('password_wrong')
-  refuseWeakPassword(change.next, person)
-  const password = await hashPassword(change.next)
-  await db(ctx.tx)
-    .insertInto('auth.account')
-    .values({ accountId: userId, providerId: 'credential', userId, password, updatedAt: sql`now()` })
-    .onConflict((clash) => clash.columns(['userId', 'providerId']).doUpdateSet({ password, updatedAt: sql`now()` }))
-    .execute()
+  const account = await accountOf(ctx.tx, userId)
+  if (account.password !== null) await confirmPassword(ctx, parts.platform.secret, userId, change.current ?? '')
+  await refuseWeakPassword(change.next, person, parts.platform.config)
+  await setPassword(ctx.tx, userId, change.next)
   await endOtherSessions(ctx.tx, userId, parts.cookie.tokenIn(ctx.client.headers.cookie))
+  await rememberDevice(ctx, parts.platform, userId)
 }
 
 /** A user's own settings. A new password ends every other session of theirs. */
 export async function changeMe(ctx: Ctx, parts: SessionParts, change: MeChange): Promise<SignedInUser> {
-  if (ctx.actor.kind !== 'user') throw new Refusal('forbidden', { permission: 'auth.me.change' })
+  if (ctx.actor.kind !== 'user') throw new Refusal('forbidden', { permission: 'auth.me.edit' })
   const userId = ctx.actor.id
   const columns = {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.language === undefined ? {} : { language: change.language }),
   }
-  if (Object.keys(columns).length > 0) await db(ctx.tx).updateTable('auth.user').set(columns).where('id', '=', userId).execute()
+  // First, for the refusal of a wrong password is kept and must find nothing else changed.
   if (change.password) await changePassword(ctx, parts, userId, change.password)
+  if (Object.keys(columns).length > 0) await db(ctx.tx).updateTable('auth.user').set(columns).where('id', '=', userId).execute()
   await audit(ctx, {
     action: 'auth.me.changed',
     subject: { kind: 'user', id: userId },
@@ -128,7 +163,7 @@ export async function changeMe(ctx: Ctx, parts: SessionParts, change: MeChange):
 }
 
 function ownId(ctx: Ctx): string {
-  if (ctx.actor.kind !== 'user') throw new Refusal('forbidden', { permission: 'auth.me.change' })
+  if (ctx.actor.kind !== 'user') throw new Refusal('forbidden', { permission: 'auth.me.edit' })
   return ctx.actor.id
 }
 

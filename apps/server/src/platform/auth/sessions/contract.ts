@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { staffRoles } from '../../access/actor.ts'
+import { RoleRef } from '../../access/people/roles-of.ts'
 import { text } from '../../http/schemas.ts'
 import { languages } from '../../i18n/languages.ts'
+import { SecondFactor } from '../factors/contract.ts'
 
 export const SignedInUser = z
   .object({
     id: z.string(),
     email: z.string(),
     name: z.string(),
-    role: z.enum(staffRoles),
+    roles: z.array(RoleRef),
     language: z.enum(languages),
     permissions: z.array(z.string()),
   })
@@ -22,7 +23,19 @@ const CompanyView = z.object({
   /** Whether messages leave by a mail server; otherwise they stay in the built-in outbox. */
   sendsMail: z.boolean(),
 })
-export const SessionView = z.object({ user: SignedInUser.nullable(), company: CompanyView }).meta({ id: 'Session' })
+export const SessionView = z
+  .object({
+    user: SignedInUser.nullable(),
+    company: CompanyView,
+    /** The first proof was right and a second one is asked for: nobody is signed in yet. */
+    secondFactor: SecondFactor.nullable(),
+    /** A second factor must be set up before anything else is open. */
+    mustEnrol: z.boolean(),
+    /** Somebody acts as this user for a while. */
+    acting: z.object({ byName: z.string(), until: z.string() }).optional(),
+  })
+  .meta({ id: 'Session' })
+export type SessionView = z.infer<typeof SessionView>
 export const SignIn = z.object({ email: text(320, 3), password: text(200, 1) }).meta({ id: 'SignIn' })
 export const LinkSignIn = z.object({ token: text(200, 20) }).meta({ id: 'LinkSignIn' })
 /** Where a user is signed in. */

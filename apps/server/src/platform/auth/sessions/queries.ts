@@ -4,8 +4,10 @@ import type pg from 'pg'
 import type { Actor } from '../../access/actor.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
+import type { Identity } from '../../http/parts.ts'
 import { newId } from '../../ids/ids.ts'
 import { sessionDays } from '../cookie.ts'
+import { mustEnrolColumn } from '../factors/state.ts'
 import { db } from '../schema.ts'
 import type { OpenSession } from './contract.ts'
 
@@ -14,16 +16,32 @@ type UserActor = Extract<Actor, { kind: 'user' }>
 // One named statement per request, instead of the engine's two: it is on the path of everything.
 const sessionStatement = {
   name: 'auth-session',
-  text: `select u.id, u.name, u.email, u.role, u.language, s.updated_at < now() - interval '10 minutes' as "isStale" from auth.session s join auth."user" u on u.id = s.user_id
-    where s.token = $1 and s.expires_at > now() and not u.disabled`,
+  text: `select u.id, u.name, u.email, u.language, s.updated_at < now() - interval '10 minutes' as "isStale",
+      (select version from access.state) as "accessVersion", ${mustEnrolColumn} as "mustEnrol", x.until as "actsUntil",
+      case when x.until is not null then json_build_object('id', t.id, 'name', t.name, 'email', t.email, 'language', t.language) end as "actsAs"
+    from auth.session s join auth."user" u on u.id = s.user_id
+    left join (auth.acting x join auth."user" t on t.id = x.user_id and not t.disabled)
+      on x.session_id = s.id and x.ended_at is null and x.until > $2::timestamptz
+    where s.token = $1 and s.expires_at > now() and not u.disabled and u.kind = 'person'`,
 }
 
-export async function actorOfToken(pool: pg.Pool, token: string): Promise<UserActor | null> {
-  const { rows } = await pool.query<Omit<UserActor, 'kind'> & { isStale: boolean }>({ ...sessionStatement, values: [token] })
+type Person = Omit<UserActor, 'kind' | 'by' | 'via'>
+interface SessionRow extends Person {
+  readonly isStale: boolean
+  readonly accessVersion: number
+  readonly mustEnrol: boolean
+  /** Whom the session's owner acts as at this moment, and until when. */
+  readonly actsAs: Person | null
+  readonly actsUntil: string | null
+}
+
+export async function identityOfToken(pool: pg.Pool, token: string, now: Date): Promise<Identity | null> {
+  const { rows } = await pool.query<SessionRow>({ ...sessionStatement, values: [token, now] })
   if (!rows[0]) return null
-  const { isStale, ...user } = rows[0]
+  const { isStale, accessVersion, mustEnrol, actsAs, actsUntil, ...user } = rows[0]
   if (isStale) await pool.query('update auth.session set updated_at = now() where token = $1', [token])
-  return { kind: 'user', ...user }
+  const by = { id: user.id, name: user.name, until: actsUntil ?? '' }
+  return { actor: actsAs ? { kind: 'user', ...actsAs, by } : { kind: 'user', ...user }, accessVersion, mustEnrol }
 }
 
 function deviceOf({ ip, headers }: Ctx['client']): { ipAddress: string; userAgent: string | null } {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
+import { asking, endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { Done, done, IdParams } from '../../http/schemas.ts'
+import { takeConfirmation, takePasswordTry } from '../throttle/throttle.ts'
+import { answerSignIn, presentSession } from './answer.ts'
 import {
   changeMe,
   endOwnOtherSessions,
@@ -21,7 +23,7 @@ function deviceRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       summary: 'Where the signed-in user is signed in',
       method: 'GET',
       path: '/me/sessions',
-      permission: 'auth.me.read',
+      permission: 'auth.me.see',
       result: z.object({ sessions: z.array(OpenSession) }),
       errors: {},
       handle: async (ctx) => ({ sessions: await ownSessions(ctx, parts) }),
@@ -31,7 +33,7 @@ function deviceRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       summary: 'Sign one device out',
       method: 'DELETE',
       path: '/me/sessions/:id',
-      permission: 'auth.me.change',
+      permission: 'auth.me.edit',
       params: IdParams,
       result: Done,
       errors: { session_not_found: 404 },
@@ -45,7 +47,7 @@ function deviceRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       summary: 'Sign every device out but this one',
       method: 'DELETE',
       path: '/me/sessions',
-      permission: 'auth.me.change',
+      permission: 'auth.me.edit',
       result: z.object({ ended: z.number().int() }),
       errors: {},
       handle: async (ctx) => ({ ended: await endOwnOtherSessions(ctx, parts) }),
@@ -54,19 +56,20 @@ function deviceRoutes(parts: SessionParts): readonly MountedEndpoint[] {
 }
 
 export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
-  const { currency, timeZone, country, smtpUrl } = parts.platform.config
-  const company = { currency, timeZone, country, sendsMail: smtpUrl !== null }
   return [
-    endpoint({
+    asking({
       name: 'signIn',
       summary: 'Open a session with e-mail and password',
       method: 'POST',
       path: '/session',
       permission: 'public',
+      hasSecretAnswer: true,
+      rate: 'guess',
       body: SignIn,
       result: SessionView,
-      errors: { sign_in_refused: 401 },
-      handle: async (ctx, { body }) => ({ user: await signIn(ctx, parts, body), company }),
+      errors: { sign_in_refused: 401, provider_only: 403 },
+      ask: (outside, { body }) => takePasswordTry(parts.platform, outside, body.email.trim().toLowerCase()),
+      handle: async (ctx, { body, heard }) => await answerSignIn(ctx, parts, await signIn(ctx, parts, body, heard)),
     }),
     endpoint({
       name: 'signInByLink',
@@ -74,10 +77,11 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       method: 'POST',
       path: '/session/link',
       permission: 'public',
+      rate: 'guess',
       body: LinkSignIn,
       result: SessionView,
-      errors: { sign_in_link_invalid: 401, sign_in_refused: 401 },
-      handle: async (ctx, { body }) => ({ user: await signInByLink(ctx, parts, body.token), company }),
+      errors: { sign_in_link_invalid: 401, sign_in_refused: 401, provider_only: 403 },
+      handle: async (ctx, { body }) => await answerSignIn(ctx, parts, await signInByLink(ctx, parts, body.token)),
     }),
     endpoint({
       name: 'getSession',
@@ -87,10 +91,7 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       permission: 'public',
       result: SessionView,
       errors: { sign_in_refused: 401 },
-      handle: async (ctx) => ({
-        user: ctx.actor.kind === 'user' ? { ...ctx.actor, permissions: [...parts.access.permissionsOf(ctx.actor)] } : null,
-        company,
-      }),
+      handle: async (ctx) => await presentSession(ctx, parts),
     }),
     endpoint({
       name: 'signOut',
@@ -110,20 +111,25 @@ export function sessionRoutes(parts: SessionParts): readonly MountedEndpoint[] {
       summary: 'The signed-in user',
       method: 'GET',
       path: '/me',
-      permission: 'auth.me.read',
+      permission: 'auth.me.see',
       result: SignedInUser,
       errors: { sign_in_refused: 401 },
       handle: async (ctx) => await signedInUser(ctx, parts.access, ctx.actor.id ?? ''),
     }),
-    endpoint({
+    asking({
       name: 'changeMe',
       summary: 'Change own name, language or password',
       method: 'PATCH',
       path: '/me',
-      permission: 'auth.me.change',
+      permission: 'auth.me.edit',
+      hasSecretAnswer: true,
+      rate: 'guess',
       body: MeChange,
       result: SignedInUser,
       errors: { password_weak: 422, password_wrong: 422, sign_in_refused: 401 },
+      ask: async (outside, { body }) => {
+        if (body.password && outside.actor.kind === 'user') await takeConfirmation(parts.platform, outside, outside.actor.id)
+      },
       handle: async (ctx, { body }) => await changeMe(ctx, parts, body),
     }),
     ...deviceRoutes(parts),

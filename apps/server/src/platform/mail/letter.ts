@@ -1,0 +1,40 @@
+import type { Language } from '../i18n/languages.ts'
+import { translate } from '../i18n/translate.ts'
+
+/** What a mail of the product itself says; a letter with a link shows it as a button and in full. */
+export interface Letter {
+  readonly subject: string
+  readonly name: string
+  readonly paragraphs: readonly string[]
+  readonly link?: { readonly label: string; readonly url: string }
+  readonly after?: readonly string[]
+}
+
+export interface WrittenLetter {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`
+
+function button({ label, url }: NonNullable<Letter['link']>): string {
+  return `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#b3261e;color:#ffffff;text-decoration:none">${escaped(label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;color:#5c5c5c;word-break:break-all">${escaped(url)}</p>`
+}
+
+/** Writes a letter as text and as HTML, with nothing in it that a mail program would have to fetch. */
+export function write(language: Language, letter: Letter): WrittenLetter {
+  const hello = translate(language, 'mail:hello', { name: letter.name })
+  const { subject, paragraphs, link, after = [] } = letter
+  const body = [paragraph(hello), ...paragraphs.map(paragraph), ...(link ? [button(link)] : []), ...after.map(paragraph)]
+  return {
+    subject,
+    text: [hello, ...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), ...after].join('\n\n'),
+    html: `<!doctype html><html lang="${language}"><body style="margin:0;padding:24px;font:15px/1.5 system-ui,sans-serif;color:#1c1c1c"><div style="max-width:560px">
+${body.join('\n')}
+</div></body></html>`,
+  }
+}
