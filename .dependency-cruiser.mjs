@@ -6,6 +6,8 @@ const graph = JSON.parse(readFileSync(new URL('./architecture.json', import.meta
 const SRC = '^apps/server/src'
 const M = `${SRC}/modules`
 const TESTS = '[.]test[.]tsx?$'
+// What tests of the whole server build their companies with.
+const FACTORIES = `${SRC}/[^/]+/testing[.]ts$`
 // The composition root and the tables of contents that it reads are the only files outside modules/ that may name one.
 const ROOT = `${SRC}/(wire|seed|migrations|warehouse-sources)[.]ts$`
 
@@ -24,7 +26,7 @@ export default {
     rule(
       'front-door-from-outside',
       'Only the door of a module may be opened from outside.',
-      { path: SRC, pathNot: [`${M}/`, TESTS, ROOT] },
+      { path: SRC, pathNot: [`${M}/`, TESTS, FACTORIES, ROOT] },
       { path: `${M}/[^/]+/.`, pathNot: `${M}/[^/]+/index[.]ts$` },
     ),
     rule(
@@ -42,7 +44,7 @@ export default {
     rule(
       'only-wire-knows-modules',
       'The platform carries no business word; modules are put together in one place.',
-      { path: SRC, pathNot: [`${M}/`, ROOT, TESTS] },
+      { path: SRC, pathNot: [`${M}/`, ROOT, TESTS, FACTORIES] },
       { path: `${M}/` },
     ),
     rule(

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../apps/server/src/platform/config/config.ts'
+import { createDatabase } from '../apps/server/src/platform/db/database.ts'
 import { type Booted, boot } from '../apps/server/src/start/boot.ts'
 
 export interface Options extends Record<string, unknown> {
@@ -68,6 +69,13 @@ export async function withCompany(
     await booted.stop()
     if (kept === undefined) fs.rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+/** What the server itself may not do, and a measurement needs done. */
+export async function asOwner({ ownerUrl, platform }: Booted, statement: string): Promise<void> {
+  const owner = createDatabase(ownerUrl, platform.log, { max: 1 })
+  await owner.pool.query(statement)
+  await owner.close()
 }
 
 /** Loads the simulated company unless it is there: a million customers are dear. Answers the seconds it took, or null. */

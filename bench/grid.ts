@@ -33,7 +33,7 @@ async function signIn(booted: Booted, page: Page, url: string): Promise<void> {
   const { rows } = await booted.platform.database.pool.query('select 1 from auth."user" where email = $1', [email])
   if (rows.length === 0)
     await asSystem(booted.platform, async (ctx) => {
-      await createUser(ctx, { email, name: 'bench', role: 'admin', language: 'en' }, password)
+      await createUser(ctx, { email, name: 'bench', roles: ['admin'], language: 'en' }, password)
     })
   await page.goto(`${url}/sign-in`)
   await page.evaluate(

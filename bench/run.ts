@@ -24,6 +24,7 @@ const figures = {
   'import-peer': 'bench/import-peer.ts',
   refresh: 'bench/refresh.ts',
   lists: 'bench/lists.ts',
+  rights: 'bench/rights.ts',
   mixed: 'bench/mixed.ts',
   launch: 'bench/launch.ts',
   grid: 'bench/grid.ts',

@@ -1,10 +1,10 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { answerWith, type CommonOptions, command, configFor, run, wholeNumber } from './cli/command.ts'
 import type { Connection } from './cli/connection.ts'
 import { check, createUser, importOrders, query, refresh, seed, verifyAudit } from './cli/data-commands.ts'
 import { addModelCommands } from './cli/models/commands.ts'
 import type { Answer, CommandContext } from './cli/output.ts'
-import { staffRoles } from './platform/access/actor.ts'
+import { standardRoles } from './platform/access/actor.ts'
 
 /** Runs `work` on the data: through the server that runs on it, or without one. */
 async function onData(options: CommonOptions, work: (connection: Connection, context: CommandContext) => Promise<Answer>): Promise<void> {
@@ -63,9 +63,9 @@ addModelCommands(program)
 command(program, 'create-user', 'add a user and print a one-time sign-in link')
   .requiredOption('--email <address>', 'the address to sign in with')
   .option('--name <name>', 'the name colleagues see')
-  .addOption(new Option('--role <role>', 'what the user may do').choices(staffRoles).default('agent'))
-  .action(async (options: CommonOptions & { email: string; role: string; name?: string }) => {
-    const given = { email: options.email, role: options.role, ...(options.name === undefined ? {} : { name: options.name }) }
+  .option('--role <role...>', `what the user may do: ${standardRoles.join(', ')}, or the id of a role of your own`, ['agent'])
+  .action(async (options: CommonOptions & { email: string; role: string[]; name?: string }) => {
+    const given = { email: options.email, roles: options.role, ...(options.name === undefined ? {} : { name: options.name }) }
     await onData(options, (connection) => createUser(connection, given))
   })
 

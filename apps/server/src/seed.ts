@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { CanonicalLine, CanonicalProduct, CanonicalShipment, CommerceModule } from './modules/commerce/index.ts'
 import type { Arrival, CustomersModule } from './modules/customers/index.ts'
 import type { EngagementModule } from './modules/engagement/index.ts'
+import { whole } from './platform/access/grants.ts'
 import { audit } from './platform/audit/audit.ts'
 import { type CopyValue, copyInto } from './platform/db/copy.ts'
 import { type Tx, tables } from './platform/db/tx.ts'
@@ -252,7 +253,7 @@ export function createSystem(platform: Platform, modules: SeedModules): Module {
     name: 'system',
     migrations: [],
     tableKinds: {},
-    grants: { 'system.seed.run': ['admin'], 'system.operation.read': ['admin'] },
+    grants: { 'system.seed.run': whole([]), 'system.operation.see': whole([]) },
     endpoints: [
       endpoint({
         name: 'seedCompany',
@@ -260,6 +261,7 @@ export function createSystem(platform: Platform, modules: SeedModules): Module {
         method: 'POST',
         path: '/system/seed',
         permission: 'system.seed.run',
+        rate: 'costly',
         body: NewSeed,
         result: OperationView,
         errors: {},
@@ -275,7 +277,7 @@ export function createSystem(platform: Platform, modules: SeedModules): Module {
         summary: 'How far a long operation is',
         method: 'GET',
         path: '/system/operations/:id',
-        permission: 'system.operation.read',
+        permission: 'system.operation.see',
         params: IdParams,
         result: OperationView,
         errors: { operation_not_found: 404 },

@@ -5,7 +5,11 @@ import { createEngagement, type EngagementModule } from './modules/engagement/in
 import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
 import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
-import { type Access, createAccess } from './platform/access/grants.ts'
+import { type Access, createAccess } from './platform/access/access.ts'
+import { accessGrants, createOrganisation } from './platform/access/index.ts'
+import { accessMigrations, accessTableKinds } from './platform/access/schema.ts'
+import { alarmEndpoints } from './platform/alarms/routes.ts'
+import { alarmMigrations, alarmTableKinds } from './platform/alarms/schema.ts'
 import { auditGrants, auditMigrations, auditTableKinds, createAuditLog } from './platform/audit/index.ts'
 import { authGrants, authMigrations, authTableKinds, createAuth } from './platform/auth/index.ts'
 import type { SchemaMigration } from './platform/db/migrate.ts'
@@ -18,6 +22,7 @@ import type { Ctx } from './platform/http/context.ts'
 import type { MountedEndpoint } from './platform/http/endpoint.ts'
 import { health } from './platform/http/health.ts'
 import type { MountedTask, Schedule } from './platform/jobs/task.ts'
+import { mailTasks } from './platform/mail/mail.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
 import { testIdentity } from './platform/testing/identity.ts'
@@ -50,8 +55,9 @@ export interface Wired {
 /** Who ordered under this number: the customer, with the number as what it was found by. */
 async function findByOrder(ctx: Ctx, { commerce, customers }: Modules, text: string): Promise<readonly FoundItem[]> {
   const hits = await commerce.findByNumber(ctx.tx, text.trim())
+  if (!ctx.rights.may('commerce.order.see')) return []
   const names = await customers.customersNamed(
-    ctx.tx,
+    ctx,
     hits.map((hit) => hit.customerId),
   )
   return hits.flatMap(({ customerId, number }) => {
@@ -60,10 +66,12 @@ async function findByOrder(ctx: Ctx, { commerce, customers }: Modules, text: str
   })
 }
 
-function createModules(platform: Platform): Modules {
+function createModules(platform: Platform, rightsOf: Access['rightsOf']): Modules {
   // The ports are read when a request runs, long after every module below exists.
   const customers: CustomersModule = createCustomers(platform, {
     contributions: () => [modules.commerce.customerFields, modules.engagement.customerFields, modules.insight.customerFields],
+    rightsOf: (actor) => rightsOf(actor),
+    interactionSights: { order: 'commerce.order.see', order_number: 'commerce.order.see' },
     finders: [(ctx, text) => findByOrder(ctx, modules, text)],
     onCreated: [(tx, newIds) => modules.engagement.emptyContactStates(tx, newIds), (tx, newIds) => modules.insight.emptyScores(tx, newIds)],
   })
@@ -84,14 +92,36 @@ function createModules(platform: Platform): Modules {
   return modules
 }
 
+function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'tableKinds'> {
+  const kinds = [platformTableKinds, auditTableKinds, alarmTableKinds, authTableKinds, accessTableKinds]
+  const migrations = [platformMigrations, auditMigrations, alarmMigrations, authMigrations, accessMigrations]
+  return {
+    migrations: [...migrations.flat(), ...modules.flatMap((module) => module.migrations)],
+    tableKinds: Object.assign({}, ...kinds, ...modules.map((module) => module.tableKinds)),
+  }
+}
+
 /** Builds the whole server over a platform: the only place that knows every module. Nothing here touches the database yet. */
 export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
-  const modules = createModules(platform)
+  const modules = createModules(platform, (actor) => access.rightsOf(actor))
   const all: readonly Module[] = [...Object.values(modules), createSystem(platform, modules)]
-  const access = createAccess([auditGrants, authGrants, ...all.map((module) => module.grants)])
+  const access: Access = createAccess(platform, [auditGrants, authGrants, accessGrants, ...all.map((module) => module.grants)])
   const auth = createAuth(platform, { access })
   const auditLog = createAuditLog(platform, { namesOf: modules.customers.customersNamed })
-  const endpoints = [health, ...auth.endpoints, ...auditLog.endpoints, ...all.flatMap((module) => module.endpoints)]
+  const organisation = createOrganisation(platform, {
+    access,
+    customers: modules.customers.forAccess,
+    ruledFields: modules.customers.ruledFields,
+    holders: all.flatMap((module) => module.handOver ?? []),
+  })
+  const endpoints = [
+    health,
+    ...auth.endpoints,
+    ...organisation.endpoints,
+    ...auditLog.endpoints,
+    ...alarmEndpoints,
+    ...all.flatMap((module) => module.endpoints),
+  ]
   const app = await createApp({
     database: platform.database,
     clock: platform.clock,
@@ -101,19 +131,20 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     origins: [platform.config.baseUrl],
     // Mail programs post to the address that people open: RFC 8058 knows only one.
     rewritePosts: { '/u/': '/api/u/' },
+    wellKnown: { '/.well-known/oauth-authorization-server': '/api/oauth/metadata' },
     endpoints,
+    limits: platform.config.limits,
   })
-  const tidying = housekeeping(platform.database)
+  const working = [housekeeping(platform.database), auth, organisation, auditLog, ...all]
   const subscriptions = all.flatMap((module) => module.subscriptions)
   return {
     app,
     modules,
     endpoints,
     access,
-    migrations: [...platformMigrations, ...auditMigrations, ...authMigrations, ...all.flatMap((module) => module.migrations)],
-    tableKinds: Object.assign({}, platformTableKinds, auditTableKinds, authTableKinds, ...all.map((module) => module.tableKinds)),
-    tasks: [...tidying.tasks, ...auditLog.tasks, ...all.flatMap((module) => module.tasks), ...eventTasks(platform, subscriptions)],
-    schedules: [...tidying.schedules, ...auditLog.schedules, ...all.flatMap((module) => module.schedules)],
+    ...schemaOf(all),
+    tasks: [...working.flatMap((part) => part.tasks), ...mailTasks(platform), ...eventTasks(platform, subscriptions)],
+    schedules: working.flatMap((part) => part.schedules),
     seed: (request, progress) => seedCompany(platform, modules, request, progress),
     close: async () => {
       await app.close()

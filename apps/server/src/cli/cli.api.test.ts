@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase } from '../platform/testing/database.ts'
+import { cloneAsOwner } from '../platform/testing/database.ts'
 
 // The command as people run it: another process, on a database and a data folder of its own.
 const command = path.join(import.meta.dirname, '../../bin/guanxi.mjs')
@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-cli-'))
   env = {
     ...process.env,
-    DATABASE_URL: await cloneDatabase(),
+    DATABASE_URL: await cloneAsOwner(),
     GUANXI_DATA: path.join(folder, 'data'),
     LANG: 'C',
     LC_ALL: '',
@@ -106,14 +106,14 @@ test('beside a running server the command line speaks to it; told to stop, the s
   const server = spawn(process.execPath, [command, 'start'], { cwd: folder, env: { ...env, GUANXI_ROLES: 'web,worker' }, stdio: 'ignore' })
   const url = await listening(server)
   const user = await json('create-user', '--email', 'zhou@example.com', '--role', 'analyst')
-  expect(user).toMatchObject({ code: 0, email: 'zhou@example.com', role: 'analyst' })
+  expect(user).toMatchObject({ code: 0, email: 'zhou@example.com', roles: ['analyst'] })
   const token = new URL(String(user.link)).searchParams.get('token')
   const signedIn = await fetch(`${url}/api/session/link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
   })
-  expect(await signedIn.json()).toMatchObject({ user: { role: 'analyst' } })
+  expect(await signedIn.json()).toMatchObject({ user: { roles: [{ key: 'analyst' }] } })
   expect(await json('create-user', '--email', 'zhou@example.com')).toMatchObject({ code: 1, error: { code: 'user_exists' } })
   const gone = new Promise((resolve) => server.on('exit', resolve))
   server.kill('SIGTERM')

@@ -195,10 +195,19 @@ export async function seed(
   }
 }
 
-const Invited = z.object({ user: z.object({ id: z.string(), email: z.string(), role: z.string() }), link: z.string() })
+const Invited = z.object({
+  user: z.object({ id: z.string(), email: z.string(), roles: z.array(z.object({ key: z.string().nullable(), name: z.string() })) }),
+  link: z.string(),
+})
 
 /** Makes a user and answers with a one-time sign-in link. */
-export async function createUser(connection: Connection, given: { email: string; role: string; name?: string }): Promise<Answer> {
+export async function createUser(
+  connection: Connection,
+  given: { email: string; roles: readonly string[]; name?: string },
+): Promise<Answer> {
   const { user, link } = await connection.post('/users', given, Invited)
-  return { json: { id: user.id, email: user.email, role: user.role, link }, text: `${user.email} may sign in, once, with\n${link}` }
+  return {
+    json: { id: user.id, email: user.email, roles: user.roles.map((role) => role.key ?? role.name), link },
+    text: `${user.email} may sign in, once, with\n${link}`,
+  }
 }

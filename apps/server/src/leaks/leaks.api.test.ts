@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../platform/testing/app.ts'
+import { type Oracle, oracleOf } from './oracle.ts'
+import { type Question, question } from './questions.ts'
+import { type Random, seeded } from './random.ts'
+import { buildLeakCompany, type Canary, canaryFields, type LeakCompany } from './testing.ts'
+
+const seed = Number(process.env.LEAK_SEED ?? 20_261_130)
+const questions = Number(process.env.LEAK_QUESTIONS ?? 1_000)
+const perCompany = 250
+
+interface Asked {
+  readonly personId: string
+  readonly question: Question
+  readonly status: number
+  readonly body: string
+  readonly text: string
+}
+
+async function ask(t: TestApp, personId: string, asked: Question): Promise<Asked> {
+  const answer = await t.app.inject({
+    method: asked.method,
+    url: `/api${asked.path}`,
+    headers: { 'x-test-person': personId, ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(asked.body === undefined ? {} : { payload: JSON.stringify(asked.body) }),
+  })
+  const headers = Object.entries(answer.headers).map(([name, value]) => `${name}: ${String(value)}`)
+  return {
+    personId,
+    question: asked,
+    status: answer.statusCode,
+    body: answer.body,
+    text: [...headers, answer.body, plain(answer.body)].join('\n'),
+  }
+}
+
+// A place in a list is handed out in base64: what stands in it is looked at as well.
+function plain(body: string): string {
+  const next = /"next":"([\w-]+)"/.exec(body)?.[1]
+  return next === undefined ? '' : Buffer.from(next, 'base64url').toString('utf8')
+}
+
+/** What of a customer must not stand in an answer to that person. */
+function forbidden(oracle: Oracle, personId: string, canary: Canary): readonly string[] {
+  if (!oracle.sees(personId, canary)) return [canary.id, ...Object.values(canary.tokens)]
+  const closed = canaryFields.filter((field) => !['read', 'write'].includes(oracle.field(personId, field)))
+  return closed.map((field) => canary.tokens[field])
+}
+
+function leaksIn(company: LeakCompany, oracle: Oracle, { personId, question: asked, text }: Asked): string[] {
+  const given = `${decodeURIComponent(asked.path)} ${JSON.stringify(asked.body ?? '')}`
+  const shown = text.toLowerCase()
+  return company.canaries.flatMap((canary) =>
+    // What they wrote themselves they know.
+    forbidden(oracle, personId, canary).filter(
+      (token) => shown.includes(token.toLowerCase()) && !given.toLowerCase().includes(token.toLowerCase()),
+    ),
+  )
+}
+
+// A field that is closed is no field: a question that names one is refused, not answered with a number.
+function namesClosed(oracle: Oracle, { personId, question: asked }: Asked): boolean {
+  return canaryFields.some((field) => asked.named.includes(field) && !['read', 'write'].includes(oracle.field(personId, field)))
+}
+
+function expectNoLeak(company: LeakCompany, oracle: Oracle, asked: Asked, where: string): void {
+  expect(asked.status, where).toBeLessThan(500)
+  expect(leaksIn(company, oracle, asked), where).toEqual([])
+  if (namesClosed(oracle, asked)) expect(asked.status, where).toBeGreaterThanOrEqual(400)
+}
+
+function expectHonestCount(company: LeakCompany, oracle: Oracle, { question: asked, status, body, personId }: Asked, where: string): void {
+  if (status !== 200 || asked.path !== '/customers/count') return
+  const { count } = JSON.parse(body)
+  const seen = company.canaries.filter((canary) => oracle.sees(personId, canary)).length
+  if (asked.named.length === 0) expect(count, where).toBe(seen)
+  else expect(count, where).toBeLessThanOrEqual(seen)
+}
+
+/** Asks so many questions in one company; how many were answered. */
+async function interview(random: Random, round: number, count: number): Promise<number> {
+  const t = await createTestApp()
+  const company = await buildLeakCompany(t, random)
+  const oracle = oracleOf(company)
+  let answered = 0
+  for (let asking = 0; asking < count; asking++) {
+    const asked = await ask(t, random.pick(company.people).id, question(random, company))
+    const { method, path, body } = asked.question
+    const where = `seed ${seed}, company ${round}, question ${asking}: ${method} ${path} ${JSON.stringify(body ?? '')} as ${asked.personId} → ${asked.status} ${asked.text}`
+    expectNoLeak(company, oracle, asked, where)
+    expectHonestCount(company, oracle, asked, where)
+    if (asked.status === 200) answered++
+  }
+  await t.close()
+  return answered
+}
+
+test(`nothing leaks in ${questions} questions of random people in random companies (seed ${seed})`, { timeout: 3_600_000 }, async () => {
+  const random = seeded(seed)
+  let answered = 0
+  for (let done = 0; done < questions; done += perCompany)
+    answered += await interview(random, done / perCompany, Math.min(perCompany, questions - done))
+  // Were all of them refused, nothing would have been shown that could leak.
+  expect(answered / questions).toBeGreaterThan(0.3)
+})
+
+test('the search for canaries finds them where they are', async () => {
+  const t = await createTestApp()
+  const company = await buildLeakCompany(t, seeded(seed))
+  const nobodySees: Oracle = { sees: () => false, field: () => 'hidden' }
+  const admin = await t.as('admin').post('/customers/query', { columns: ['displayName', 'email', 'phone', 'city', 'source'], limit: 500 })
+  const text = JSON.stringify(admin.body)
+  const asked: Asked = { personId: '', question: { method: 'POST', path: '/customers/query', named: [] }, status: 200, body: text, text }
+  const expected = company.canaries.flatMap(({ id, tokens }) => [id, ...Object.values(tokens)])
+  expect(leaksIn(company, nobodySees, asked)).toEqual(expected)
+  await t.close()
+})
