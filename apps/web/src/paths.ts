@@ -18,7 +18,11 @@ export interface Target {
 export const paths = {
   home: () => ({ to: '/' }) as const,
   signIn: (back?: string) => ({ to: '/sign-in', search: back === undefined ? {} : { back } }) as const,
+  forgotten: () => ({ to: '/sign-in/forgotten' }) as const,
+  secondStep: (back?: string) => ({ to: '/sign-in/second-step', search: back === undefined ? {} : { back } }) as const,
+  enrol: (back?: string) => ({ to: '/sign-in/protect', search: back === undefined ? {} : { back } }) as const,
   customers: (search: CustomersSearch = {}) => ({ to: '/customers', search }) as const,
+  exports: () => ({ to: '/customers/exports' }) as const,
   /** `kind` is the tab of the timeline. */
   customer: (customerId: string, kind?: string) =>
     ({ to: '/customers/$customerId', params: { customerId }, search: kind === undefined ? {} : { kind } }) as const,
@@ -36,6 +40,20 @@ export const paths = {
   outboxMessage: (customerId: string, sendId: string) => ({ to: '/outbox/$customerId/$sendId', params: { customerId, sendId } }) as const,
   unsubscribe: (token: string) => ({ to: '/u/$token', params: { token } }) as const,
   settings: () => ({ to: '/settings' }) as const,
+  security: () => ({ to: '/settings/security' }) as const,
   users: () => ({ to: '/settings/users' }) as const,
+  personRights: (userId: string) => ({ to: '/settings/people/$userId', params: { userId } }) as const,
+  roles: () => ({ to: '/settings/roles' }) as const,
+  role: (roleId: string) => ({ to: '/settings/roles/$roleId', params: { roleId } }) as const,
+  /** The tree of units, as it was on a day where one is given. */
+  units: (on?: string) => ({ to: '/settings/units', search: on === undefined ? {} : { on } }) as const,
+  teams: () => ({ to: '/settings/teams' }) as const,
+  deputies: () => ({ to: '/settings/deputies' }) as const,
+  /** `request` is another system's, packed. */
+  consent: (request: string) => ({ to: '/oauth/consent', search: { request } }) as const,
+  apiAccess: () => ({ to: '/settings/api' }) as const,
+  sso: () => ({ to: '/settings/sso' }) as const,
+  newSsoProvider: (kind: 'oidc' | 'saml') => ({ to: '/settings/sso/new', search: { kind } }) as const,
+  ssoProvider: (providerId: string) => ({ to: '/settings/sso/$providerId', params: { providerId } }) as const,
   audit: (search: AuditSearch = {}) => ({ to: '/settings/audit', search }) as const,
 }

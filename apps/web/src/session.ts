@@ -7,6 +7,11 @@ import type { Language } from './i18n/languages.ts'
 export type Session = components['schemas']['Session']
 export type User = components['schemas']['SignedInUser']
 
+export type SecondFactor = components['schemas']['SecondFactor']
+
+/** A sign-in that waits for its second step lives in memory alone, as long as the server believes it. */
+export const secondFactorKey = ['secondFactor'] as const
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => unwrap(api.GET('/api/session', { signal })),
@@ -26,6 +31,10 @@ export async function signIn(email: string, password: string): Promise<Session> 
 
 export async function signInByLink(token: string): Promise<Session> {
   return await unwrap(api.POST('/api/session/link', { body: { token } }))
+}
+
+export async function takeSecondStep(challenge: string, code: string): Promise<Session> {
+  return await unwrap(api.POST('/api/session/second-factor', { body: { challenge, code } }))
 }
 
 export async function signOut(): Promise<void> {

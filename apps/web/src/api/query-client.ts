@@ -7,12 +7,14 @@ function isWorthRetrying(failures: number, error: Error): boolean {
   return !(error instanceof ApiProblem) || error.status === 0 || error.status >= 502
 }
 
-/** `onSignedOut` runs when any answer says that the session has ended. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/** `onSignedOut` runs when any answer says that the session has ended, `onMustEnrol` when it wants a second factor set up first. */
+export function createQueryClient(onSignedOut: () => void, onMustEnrol: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (error instanceof ApiProblem && error.status === 401 && query.queryKey[0] !== 'session') onSignedOut()
+        if (!(error instanceof ApiProblem)) return
+        if (error.status === 401 && query.queryKey[0] !== 'session') onSignedOut()
+        if (error.code === 'second_factor_needed') onMustEnrol()
       },
     }),
     defaultOptions: {

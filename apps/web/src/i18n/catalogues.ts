@@ -1,20 +1,34 @@
+import type acting from '../../../../locales/en/acting.json'
+import type api from '../../../../locales/en/api.json'
 import type app from '../../../../locales/en/app.json'
 import type commerce from '../../../../locales/en/commerce.json'
 import type customers from '../../../../locales/en/customers.json'
 import type engagement from '../../../../locales/en/engagement.json'
 import type insight from '../../../../locales/en/insight.json'
 import type marketing from '../../../../locales/en/marketing.json'
+import type organisation from '../../../../locales/en/organisation.json'
+import type permissions from '../../../../locales/en/permissions.json'
+import type rights from '../../../../locales/en/rights.json'
+import type security from '../../../../locales/en/security.json'
 import type settings from '../../../../locales/en/settings.json'
+import type sso from '../../../../locales/en/sso.json'
 import type ui from '../../../../locales/en/ui.json'
 
 /** One line per catalogue in `locales/en/`: it makes that namespace's keys known to `useText`. */
 export interface Catalogues {
+  acting: typeof acting
+  api: typeof api
   app: typeof app
   commerce: typeof commerce
   customers: typeof customers
   engagement: typeof engagement
   insight: typeof insight
   marketing: typeof marketing
+  organisation: typeof organisation
+  permissions: typeof permissions
+  rights: typeof rights
+  security: typeof security
   settings: typeof settings
+  sso: typeof sso
   ui: typeof ui
 }

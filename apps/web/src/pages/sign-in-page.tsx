@@ -1,10 +1,14 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { describeProblem } from '../api/describe-problem.ts'
 import { useText } from '../i18n/text.ts'
+import { paths } from '../paths.ts'
 import { signIn } from '../session.ts'
+import { openProvidersQuery } from './open-providers.ts'
+import { PasskeyButton } from './passkey-button.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 import css from './sign-in.module.css'
 import { SignInFrame } from './sign-in-frame.tsx'
 import { useArrival } from './use-arrival.ts'
@@ -16,7 +20,7 @@ function entry(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-export function SignInPage() {
+function PasswordSignIn() {
   const text = useText('app')
   const { back } = route.useSearch()
   const arrive = useArrival(back)
@@ -37,7 +41,7 @@ export function SignInPage() {
   }
 
   return (
-    <SignInFrame title={text('signIn.title')}>
+    <>
       <form className={css.form} onSubmit={submit} noValidate>
         {attempt.error && (
           <p className={css.error} role="alert">
@@ -63,6 +67,32 @@ export function SignInPage() {
           {text('signIn.submit')}
         </Button>
       </form>
+      <PasskeyButton onArrived={arrive} />
+      <Link className={css.forgotten} {...paths.forgotten()}>
+        {text('signIn.forgotten')}
+      </Link>
+    </>
+  )
+}
+
+/** Signing in by password, passkey or provider. Where one provider is the only way in, the rest waits behind a link, for administrators. */
+export function SignInPage() {
+  const text = useText('app')
+  const { back } = route.useSearch()
+  const { data: providers = [] } = useQuery(openProvidersQuery)
+  const [isOpened, setOpened] = useState(false)
+  const isClosed = providers.some((provider) => provider.isExclusive) && !isOpened
+  return (
+    <SignInFrame title={text('signIn.title')}>
+      {providers.length > 0 && <ProviderButtons providers={providers} back={back} />}
+      {providers.length > 0 && !isClosed && <p className={css.or}>{text('signIn.or')}</p>}
+      {isClosed ? (
+        <Button variant="subtle" onClick={() => setOpened(true)}>
+          {text('signIn.byPassword')}
+        </Button>
+      ) : (
+        <PasswordSignIn />
+      )}
     </SignInFrame>
   )
 }

@@ -2,13 +2,20 @@ import { PageSkeleton } from '@guanxi/ui'
 import { createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
 import { routeTree } from '../routes.tsx'
-import { forgetUser } from '../session.ts'
+import { forgetUser, sessionQuery } from '../session.ts'
 import { ErrorPage, NotFoundPage } from './error-pages.tsx'
 
-export const queryClient = createQueryClient(() => {
+function onSignedOut() {
   forgetUser(queryClient)
   void router.invalidate()
-})
+}
+
+function onMustEnrol() {
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey })
+  void router.invalidate()
+}
+
+export const queryClient = createQueryClient(onSignedOut, onMustEnrol)
 
 export const router = createRouter({
   routeTree,

@@ -12,10 +12,12 @@ export const shellRoute = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     const isKnown = context.queryClient.getQueryData(sessionQuery.queryKey) !== undefined
-    const { user, company } = await context.queryClient.ensureQueryData(sessionQuery)
+    const { user, company, mustEnrol, acting } = await context.queryClient.ensureQueryData(sessionQuery)
     if (!user) throw redirect({ to: '/sign-in', search: { back: location.href } })
+    if (mustEnrol) throw redirect({ to: '/sign-in/protect', search: { back: location.href } })
     // The user's own setting wins once, on arrival; afterwards the page's switch decides.
-    if (!isKnown && isLanguage(user.language) && user.language !== i18n.language) await i18n.changeLanguage(user.language)
+    // Who acts as somebody else goes on reading in their own language.
+    if (!isKnown && !acting && isLanguage(user.language) && user.language !== i18n.language) await i18n.changeLanguage(user.language)
     return { user, company }
   },
 })

@@ -3,16 +3,17 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useText } from '../i18n/text.ts'
+import { useSession } from '../router/use-session.ts'
 import css from './bottom-bar.module.css'
-import { navigation } from './navigation.ts'
+import { navigationFor } from './navigation.ts'
 import { NavigationList } from './navigation-list.tsx'
 import { UserMenu } from './user-menu.tsx'
-
-const primary = navigation.flatMap((group) => group.items.filter((item) => item.isPrimary))
 
 /** Navigation at the thumb on a phone; the rest waits in a drawer. */
 export function BottomBar() {
   const text = useText('app')
+  const { user } = useSession()
+  const primary = navigationFor(user.permissions).flatMap((group) => group.items.filter((item) => item.isPrimary))
   const [isOpen, setOpen] = useState(false)
   return (
     <nav className={css.bar} aria-label={text('nav.label')}>

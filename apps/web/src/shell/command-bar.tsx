@@ -8,12 +8,11 @@ import { useText } from '../i18n/text.ts'
 import { paths, type Target } from '../paths.ts'
 import { type FoundItem, searchQuery } from '../search.ts'
 import '@mantine/spotlight/styles.css'
+import { useSession } from '../router/use-session.ts'
 import css from './command-bar.module.css'
-import { navigation, settings } from './navigation.ts'
+import { navigationFor, settings } from './navigation.ts'
 
 const [store, spotlight] = createSpotlight()
-
-const places = [...navigation.flatMap((group) => group.items), settings]
 
 const opens: Record<string, (id: string) => Target> = {
   customer: paths.customer,
@@ -42,6 +41,8 @@ function selectFirst() {
 
 function Places({ onOpen }: { onOpen: (link: Target) => void }) {
   const text = useText('app')
+  const { user } = useSession()
+  const places = [...navigationFor(user.permissions).flatMap((group) => group.items), settings]
   return (
     <Spotlight.ActionsGroup label={text('find.goTo')}>
       {places.map(({ label, icon: Icon, link }) => (

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useText } from '../i18n/text.ts'
-import { type NavigationItem, navigation, settings } from './navigation.ts'
+import { useSession } from '../router/use-session.ts'
+import { type NavigationItem, navigationFor, settings } from './navigation.ts'
 import css from './rail.module.css'
 
 function NavigationLink({ item, onFollow }: { item: NavigationItem; onFollow?: (() => void) | undefined }) {
@@ -17,9 +18,10 @@ function NavigationLink({ item, onFollow }: { item: NavigationItem; onFollow?: (
 
 export function NavigationList({ onFollow }: { onFollow?: () => void }) {
   const text = useText('app')
+  const { user } = useSession()
   return (
     <>
-      {navigation.map((group) => (
+      {navigationFor(user.permissions).map((group) => (
         <Fragment key={group.label ?? 'first'}>
           {group.label && <div className={css.group}>{text(group.label)}</div>}
           {group.items.map((item) => (

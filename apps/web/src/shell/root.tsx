@@ -1,5 +1,6 @@
 import { Toaster } from '@guanxi/ui'
 import { Outlet } from '@tanstack/react-router'
+import { ProofHost } from '../proof/proof-host.tsx'
 import { RouteFocus } from './route-focus.tsx'
 
 export function Root() {
@@ -7,6 +8,7 @@ export function Root() {
     <>
       <Outlet />
       <Toaster />
+      <ProofHost />
       <RouteFocus />
     </>
   )

@@ -3,6 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useText } from '../i18n/text.ts'
+import { ActingBanner } from './acting-banner.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { PageSlots } from './page-slots.tsx'
 import { Rail } from './rail.tsx'
@@ -29,6 +30,7 @@ export function Shell() {
         </a>
         {!isPhone && <Rail />}
         <div className={css.column}>
+          <ActingBanner />
           <TopBar crumbsRef={setCrumbs} actionsRef={setActions} onFind={find} />
           <main id="main" className={css.main} tabIndex={-1}>
             <Suspense fallback={<PageSkeleton />}>

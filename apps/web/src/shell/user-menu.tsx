@@ -9,6 +9,7 @@ import { changeLanguage } from '../i18n/change-language.ts'
 import { type Language, languages } from '../i18n/languages.ts'
 import { useText } from '../i18n/text.ts'
 import { forgetUser, sessionQuery, signOut } from '../session.ts'
+import { StandingIn } from './standing-in.tsx'
 import css from './user-menu.module.css'
 
 const schemes = ['light', 'dark', 'auto'] as const
@@ -53,6 +54,7 @@ export function UserMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <StandingIn />
         <Menu.Label>{text('user.language')}</Menu.Label>
         <Menu.RadioGroup value={i18n.language}>
           {languages.map((language) => (

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { standardRoleIds } from '../../../server/src/platform/access/schema.ts'
 import { createServedApp, type ServedApp } from '../../../server/src/start/testing.ts'
 import { axeViolations, chromiumPath, openChromium, openPage } from './browser.ts'
 
@@ -22,8 +24,24 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
     const { rows } = await t.platform.database.pool.query(
       'select customer_id as id from insight.scores order by value_minor desc nulls last limit 1',
     )
+    const invited = await t.as('admin').post('/users', { email: 'a.rather.long.address@silverleaf-trading.example', roles: ['agent'] })
+    const token = 'a-token-of-a-reset-that-is-good'
+    await t.platform.database.pool.query(
+      `insert into auth.password_resets (token_hash, user_id, expires_at) values ($1, $2, now() + interval '1 hour')`,
+      [createHash('sha256').update(token).digest(), invited.body.user.id],
+    )
+    const { units } = (await t.as('admin').get('/units')).body
+    await t.as('admin').post('/units', { name: 'A unit whose name somebody made rather long', parentId: units[0].unitId })
+    await t.as('admin').post('/teams', { name: 'Key accounts', members: [invited.body.user.id] })
     addresses = [
+      '/sign-in',
+      '/sign-in/forgotten',
+      '/sign-in/new-password',
+      `/sign-in/new-password?token=${token}`,
+      '/sign-in/link',
+      invited.body.link.slice(t.url.length),
       '/customers',
+      '/customers/exports',
       `/customers/${rows[0].id}`,
       '/segments',
       '/segments/new',
@@ -34,7 +52,19 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
       '/imports/new',
       '/outbox',
       '/settings',
+      '/settings/security',
       '/settings/users',
+      `/settings/people/${invited.body.user.id}`,
+      '/settings/roles',
+      `/settings/roles/${standardRoleIds.agent}`,
+      '/settings/units',
+      '/settings/units?on=2026-01-31',
+      '/settings/teams',
+      '/settings/deputies',
+      '/settings/sso',
+      '/settings/sso/new?kind=saml',
+      '/settings/api',
+      '/oauth/consent',
       '/settings/audit',
       '/nothing-here',
     ]

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import css from './view-tabs.module.css'
 
 export interface ViewTab {
@@ -19,8 +19,14 @@ export interface ViewTabsProps {
 
 /** Saved views. They are links in spirit, so the present one is `aria-current`, not a tab panel. */
 export function ViewTabs({ label, views, current, onChoose, end }: ViewTabsProps) {
+  // On a phone the row scrolls: the present one may stand outside.
+  const row = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one becomes the present one.
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
-    <nav className={css.views} aria-label={label}>
+    <nav ref={row} className={css.views} aria-label={label}>
       {views.map((view) => (
         <button
           key={view.id}

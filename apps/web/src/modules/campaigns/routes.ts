@@ -10,7 +10,7 @@ const campaignsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/campaigns',
   validateSearch: CampaignsSearch,
-  beforeLoad: requirePermission('marketing.campaign.read'),
+  beforeLoad: requirePermission('marketing.campaign.see'),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(campaignsQuery(deps.state)),
   component: lazyRouteComponent(() => import('./list/campaigns-page.tsx'), 'CampaignsPage'),
@@ -20,7 +20,7 @@ const newCampaignRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/campaigns/new',
   validateSearch: NewCampaignSearch,
-  beforeLoad: requirePermission('marketing.campaign.write'),
+  beforeLoad: requirePermission('marketing.campaign.edit'),
   loader: ({ context }) => context.queryClient.ensureQueryData(segmentsQuery),
   component: lazyRouteComponent(() => import('./draft/new-campaign-page.tsx'), 'NewCampaignPage'),
 })
@@ -29,7 +29,7 @@ const campaignRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/campaigns/$campaignId',
   validateSearch: CampaignSearch,
-  beforeLoad: requirePermission('marketing.campaign.read'),
+  beforeLoad: requirePermission('marketing.campaign.see'),
   loader: ({ context: { queryClient }, params }) =>
     Promise.all([
       queryClient.ensureQueryData(campaignQuery(params.campaignId)),

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
+import { exportsQuery } from './exports/queries.ts'
 import { fieldsQuery } from './fields/queries.ts'
 import { CustomersSearch } from './search.ts'
 import { viewsQuery } from './views/queries.ts'
@@ -9,10 +10,18 @@ const customersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers',
   validateSearch: CustomersSearch,
-  beforeLoad: requirePermission('customers.customer.read'),
+  beforeLoad: requirePermission('customers.customer.see'),
   loader: ({ context: { queryClient } }) =>
     Promise.all([queryClient.ensureQueryData(fieldsQuery), queryClient.ensureQueryData(viewsQuery)]),
   component: lazyRouteComponent(() => import('./list/customers-page.tsx'), 'CustomersPage'),
 })
 
-export const customerRoutes = [customersRoute] as const
+const exportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/exports',
+  beforeLoad: requirePermission('customers.customer.export'),
+  loader: ({ context: { queryClient } }) => queryClient.ensureInfiniteQueryData(exportsQuery),
+  component: lazyRouteComponent(() => import('./exports/exports-page.tsx'), 'ExportsPage'),
+})
+
+export const customerRoutes = [customersRoute, exportsRoute] as const

@@ -6,7 +6,7 @@ import { importQuery, importsQuery, mappingsQuery } from './queries.ts'
 const importsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports',
-  beforeLoad: requirePermission('commerce.import.read'),
+  beforeLoad: requirePermission('commerce.import.see'),
   loader: ({ context }) => context.queryClient.ensureInfiniteQueryData(importsQuery),
   component: lazyRouteComponent(() => import('./list/imports-page.tsx'), 'ImportsPage'),
 })
@@ -22,7 +22,7 @@ const newImportRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports/$importId',
-  beforeLoad: requirePermission('commerce.import.read'),
+  beforeLoad: requirePermission('commerce.import.see'),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(importQuery(params.importId)),
   component: lazyRouteComponent(() => import('./record/import-page.tsx'), 'ImportPage'),
 })

@@ -6,9 +6,9 @@ import { boardQuery, runsQuery } from './queries.ts'
 const boardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/insight/board',
-  beforeLoad: requirePermission('insight.score.read'),
+  beforeLoad: requirePermission('insight.score.see'),
   loader: ({ context: { queryClient, user } }) =>
-    Promise.all([queryClient.ensureQueryData(boardQuery), can(user, 'insight.run.read') && queryClient.ensureQueryData(runsQuery)]),
+    Promise.all([queryClient.ensureQueryData(boardQuery), can(user, 'insight.run.see') && queryClient.ensureQueryData(runsQuery)]),
   component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
 })
 

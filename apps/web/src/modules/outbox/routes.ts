@@ -8,7 +8,7 @@ const outboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/outbox',
   validateSearch: OutboxSearch,
-  beforeLoad: requirePermission('engagement.outbox.read'),
+  beforeLoad: requirePermission('engagement.outbox.see'),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(outboxQuery(deps.campaign)),
   component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
@@ -17,7 +17,7 @@ const outboxRoute = createRoute({
 const messageRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/outbox/$customerId/$sendId',
-  beforeLoad: requirePermission('engagement.outbox.read'),
+  beforeLoad: requirePermission('engagement.outbox.see'),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(messageQuery(params.customerId, params.sendId)),
   component: lazyRouteComponent(() => import('./message-page.tsx'), 'MessagePage'),
 })

@@ -8,7 +8,7 @@ import { segmentQuery, segmentsQuery } from './queries.ts'
 const segmentsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/segments',
-  beforeLoad: requirePermission('marketing.segment.read'),
+  beforeLoad: requirePermission('marketing.segment.see'),
   loader: ({ context: { queryClient } }) =>
     Promise.all([queryClient.ensureQueryData(segmentsQuery), queryClient.ensureQueryData(fieldsQuery)]),
   component: lazyRouteComponent(() => import('./list/segments-page.tsx'), 'SegmentsPage'),
@@ -18,7 +18,7 @@ const newSegmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/segments/new',
   validateSearch: ListSearch,
-  beforeLoad: requirePermission('marketing.segment.write'),
+  beforeLoad: requirePermission('marketing.segment.edit'),
   loader: ({ context }) => context.queryClient.ensureQueryData(fieldsQuery),
   component: lazyRouteComponent(() => import('./editor/new-segment-page.tsx'), 'NewSegmentPage'),
 })
@@ -26,7 +26,7 @@ const newSegmentRoute = createRoute({
 const segmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/segments/$segmentId',
-  beforeLoad: requirePermission('marketing.segment.read'),
+  beforeLoad: requirePermission('marketing.segment.see'),
   loader: ({ context: { queryClient }, params }) =>
     Promise.all([queryClient.ensureQueryData(segmentQuery(params.segmentId)), queryClient.ensureQueryData(fieldsQuery)]),
   component: lazyRouteComponent(() => import('./editor/segment-page.tsx'), 'SegmentPage'),

@@ -1,24 +1,47 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { requirePermission } from '../../router/require-permission.ts'
+import { can, requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
 import { fieldsQuery } from '../customers/fields/queries.ts'
-import { actionsQuery, auditQuery } from './audit/queries.ts'
+import { actingQuery } from './acting/queries.ts'
+import { allKeysQuery, clientsQuery, connectionsQuery, ownKeysQuery, serviceUsersQuery } from './api-access/queries.ts'
+import { actionsQuery, alarmsQuery, auditQuery } from './audit/queries.ts'
 import { AuditSearch } from './audit/search.ts'
 import { devicesQuery } from './devices/queries.ts'
+import { rolesRoutes } from './roles/routes.ts'
+import { factorsQuery, passkeysQuery, ruleQuery, teamFactorsQuery } from './security/queries.ts'
+import { ssoRoutes } from './sso/routes.ts'
+import { organisationRoutes } from './units/routes.ts'
 import { usersQuery } from './users/queries.ts'
 
 const profileRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
-  loader: ({ context }) => context.queryClient.ensureQueryData(devicesQuery),
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([queryClient.ensureQueryData(devicesQuery), queryClient.ensureQueryData(actingQuery)])
+  },
   component: lazyRouteComponent(() => import('./profile/profile-page.tsx'), 'ProfilePage'),
+})
+
+const securityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/security',
+  beforeLoad: requirePermission('auth.me.edit'),
+  loader: async ({ context: { queryClient, user } }) => {
+    const administration = can(user, 'auth.user.see')
+      ? [queryClient.ensureQueryData(teamFactorsQuery), queryClient.ensureQueryData(ruleQuery)]
+      : []
+    await Promise.all([queryClient.ensureQueryData(factorsQuery), queryClient.ensureQueryData(passkeysQuery), ...administration])
+  },
+  component: lazyRouteComponent(() => import('./security/security-page.tsx'), 'SecurityPage'),
 })
 
 const usersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/users',
-  beforeLoad: requirePermission('auth.user.read'),
-  loader: ({ context }) => context.queryClient.ensureQueryData(usersQuery),
+  beforeLoad: requirePermission('auth.user.see'),
+  loader: async ({ context: { queryClient } }) => {
+    await queryClient.ensureQueryData(usersQuery)
+  },
   component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
 })
 
@@ -26,12 +49,13 @@ const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/audit',
   validateSearch: AuditSearch,
-  beforeLoad: requirePermission('platform.audit.read'),
+  beforeLoad: requirePermission('platform.audit.see'),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     await Promise.all([
       queryClient.ensureQueryData(usersQuery),
       queryClient.ensureQueryData(actionsQuery),
+      queryClient.ensureQueryData(alarmsQuery),
       queryClient.ensureQueryData(fieldsQuery),
       queryClient.ensureInfiniteQueryData(auditQuery(deps)),
     ])
@@ -39,4 +63,30 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
-export const settingsRoutes = [profileRoute, usersRoute, auditRoute] as const
+const apiAccessRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/api',
+  beforeLoad: requirePermission('auth.key.edit'),
+  loader: async ({ context: { queryClient, user } }) => {
+    const administration = can(user, 'auth.client.see')
+      ? [
+          queryClient.ensureQueryData(allKeysQuery),
+          queryClient.ensureQueryData(serviceUsersQuery),
+          queryClient.ensureQueryData(clientsQuery),
+        ]
+      : []
+    await Promise.all([queryClient.ensureQueryData(ownKeysQuery), queryClient.ensureQueryData(connectionsQuery), ...administration])
+  },
+  component: lazyRouteComponent(() => import('./api-access/api-access-page.tsx'), 'ApiAccessPage'),
+})
+
+export const settingsRoutes = [
+  ...ssoRoutes,
+  ...rolesRoutes,
+  profileRoute,
+  securityRoute,
+  usersRoute,
+  ...organisationRoutes,
+  apiAccessRoute,
+  auditRoute,
+] as const

@@ -8,15 +8,47 @@ import { useSession } from '../../router/use-session.ts'
 import { Page, PageBody } from '../../shell/page.tsx'
 import css from './settings.module.css'
 
-const targets = { profile: paths.settings(), users: paths.users(), audit: paths.audit() }
+const targets = {
+  profile: paths.settings(),
+  security: paths.security(),
+  users: paths.users(),
+  roles: paths.roles(),
+  units: paths.units(),
+  teams: paths.teams(),
+  deputies: paths.deputies(),
+  sso: paths.sso(),
+  api: paths.apiAccess(),
+  audit: paths.audit(),
+}
 type Part = keyof typeof targets
 
 function isPart(id: string): id is Part {
   return id in targets
 }
 
-const labels = { profile: 'profile', users: 'users', audit: 'auditLog' } as const
-const needed = { users: 'auth.user.read', audit: 'platform.audit.read' } as const
+const labels = {
+  profile: 'profile',
+  security: 'security',
+  users: 'users',
+  roles: 'roleList',
+  units: 'organisation',
+  teams: 'teams',
+  deputies: 'deputies',
+  sso: 'singleSignOn',
+  api: 'apiAccess',
+  audit: 'auditLog',
+} as const
+const needed = {
+  security: 'auth.me.edit',
+  users: 'auth.user.see',
+  roles: 'access.role.see',
+  units: 'access.unit.see',
+  teams: 'access.team.see',
+  deputies: 'access.standin.edit',
+  sso: 'auth.sso.see',
+  api: 'auth.key.edit',
+  audit: 'platform.audit.see',
+} as const
 
 interface SettingsFrameProps {
   part: Part
@@ -31,7 +63,10 @@ export function SettingsFrame({ part, actions, layout = 'flow', children }: Sett
   const text = useText('settings')
   const navigate = useNavigate()
   const { user } = useSession()
-  const parts: readonly Part[] = ['profile', ...(['users', 'audit'] as const).filter((id) => can(user, needed[id]))]
+  const parts: readonly Part[] = [
+    'profile',
+    ...(['security', 'users', 'roles', 'units', 'teams', 'deputies', 'sso', 'api', 'audit'] as const).filter((id) => can(user, needed[id])),
+  ]
   return (
     <Page title={text('title')} actions={actions} layout={layout}>
       {parts.length > 1 && (

@@ -5,8 +5,6 @@ import { faceOf } from '../../modules/customers/fields/face.ts'
 import { stageTone } from '../../modules/customers/fields/stage-tone.ts'
 import { useSourceText } from '../../modules/customers/fields/use-source-text.ts'
 import { countryName } from '../../modules/customers/fields/value-text.ts'
-import { can } from '../../router/require-permission.ts'
-import { useSession } from '../../router/use-session.ts'
 import { type Customer, type CustomerValue, valueQuery } from './queries.ts'
 import { useInsightWords } from './value/insight-words.ts'
 
@@ -42,9 +40,8 @@ function useSubtitle({ kind, city, country, joinedAt, source }: Customer): strin
 /** Who it is, and the answer before the evidence. */
 export function CustomerHead({ customer }: { customer: Customer }) {
   const words = useInsightWords()
-  const { user } = useSession()
   const subtitle = useSubtitle(customer)
-  const { data: value } = useQuery({ ...valueQuery(customer.customerId), enabled: can(user, 'insight.score.read') })
+  const { data: value } = useQuery({ ...valueQuery(customer.customerId), enabled: customer.can.includes('insight.score.see') })
   const tone = value ? stageTone(value.stage) : undefined
   return (
     <PageHeader

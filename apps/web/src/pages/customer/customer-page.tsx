@@ -3,9 +3,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useText } from '../../i18n/text.ts'
 import { paths } from '../../paths.ts'
-import { can } from '../../router/require-permission.ts'
-import { useSession } from '../../router/use-session.ts'
 import { Page } from '../../shell/page.tsx'
+import { AccessCard } from './access/access-card.tsx'
 import { ConsentsCard } from './consents/consents-card.tsx'
 import css from './customer.module.css'
 import { CustomerHead } from './customer-head.tsx'
@@ -23,10 +22,10 @@ const route = getRouteApi('/shell/customers/$customerId')
 export function CustomerPage() {
   const text = useText('customers')
   const navigate = useNavigate()
-  const { user } = useSession()
   const { customerId } = route.useParams()
   const { kind } = route.useSearch()
   const { data: customer } = useSuspenseQuery(customerQuery(customerId))
+  const may = (permission: string): boolean => customer.can.includes(permission)
   return (
     // Another customer is another page: nothing half-typed for one may end up with the other.
     <Page
@@ -39,19 +38,21 @@ export function CustomerPage() {
       <div className={css.columns}>
         <div className={cx(css.stack, css.left)}>
           <FactsCard customer={customer} />
-          {can(user, 'engagement.consent.read') && <ConsentsCard customer={customer} />}
+          {may('engagement.consent.see') && <ConsentsCard customer={customer} />}
           <RelationsCard relations={customer.relations} />
+          <AccessCard customer={customer} />
         </div>
         <div className={cx(css.stack, css.middle)}>
           <TimelineCard
             customerId={customer.customerId}
+            mayNote={may('customers.note.create')}
             kind={isTab(kind) ? kind : undefined}
             onChoose={(chosen) => void navigate({ ...paths.customer(customer.customerId, chosen), replace: true, resetScroll: false })}
           />
         </div>
         <div className={cx(css.stack, css.right)}>
-          {can(user, 'insight.score.read') && <ValueCard customerId={customer.customerId} />}
-          {can(user, 'commerce.order.read') && <OrdersCard customerId={customer.customerId} />}
+          {may('insight.score.see') && <ValueCard customerId={customer.customerId} />}
+          {may('commerce.order.see') && <OrdersCard customerId={customer.customerId} />}
         </div>
       </div>
     </Page>

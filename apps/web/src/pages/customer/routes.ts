@@ -9,7 +9,7 @@ export const customerRoute = createRoute({
   path: '/customers/$customerId',
   validateSearch: z.object({ kind: z.catch(z.optional(z.string().check(z.regex(/^\w{1,50}$/))), undefined) }),
   loaderDeps: ({ search: { kind } }) => ({ kind }),
-  beforeLoad: requirePermission('customers.customer.read'),
+  beforeLoad: requirePermission('customers.customer.see'),
   loader: async ({ context: { queryClient }, params: { customerId }, deps: { kind } }) => {
     // The timeline sets out at once but nobody waits for it: its place shows a skeleton.
     void queryClient.prefetchInfiniteQuery(timelineQuery(customerId, kind))

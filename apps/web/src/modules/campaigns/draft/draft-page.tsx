@@ -64,7 +64,7 @@ function DraftActions({ editing, counted, isBroken }: { editing: DraftEditing; c
   const [isLaunching, setLaunching] = useState(false)
   const { campaign, isChanged, isComplete, isSaving, save } = editing
   const { forecast, error, isCounting, recount } = counted
-  if (!can(user, 'marketing.campaign.write')) return null
+  if (!can(user, 'marketing.campaign.edit')) return null
 
   /** The dialog shows what holds now, not when the page was opened. */
   async function ask() {

@@ -79,7 +79,7 @@ export function CampaignsPage() {
   const { state } = route.useSearch()
   const campaigns = useInfiniteQuery(campaignsQuery(state))
   const columns = useMemo(() => campaignColumns(text), [text])
-  const create = can(user, 'marketing.campaign.write') && (
+  const create = can(user, 'marketing.campaign.edit') && (
     <ButtonLink target={paths.newCampaign()} variant="filled" color="seal">
       {text('pages.campaigns.new')}
     </ButtonLink>

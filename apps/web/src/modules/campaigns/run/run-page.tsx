@@ -93,7 +93,7 @@ export function RunPage({ campaign }: { campaign: Campaign }) {
             </Card>
           </div>
         </div>
-        {can(user, 'marketing.send.read') && <SendsCard campaign={campaign} />}
+        {can(user, 'marketing.send.see') && <SendsCard campaign={campaign} />}
       </PageBody>
     </Page>
   )

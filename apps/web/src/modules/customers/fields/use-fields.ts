@@ -4,24 +4,40 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
+import { usePeople, useUnits } from '../organisation/use-organisation.ts'
 import { categoriesQuery, type Field, fieldsQuery } from './queries.ts'
 
 /** A field of the catalogue with its names in the reader's language. */
 export interface CustomerField extends FieldInfo {
   isSortable: boolean
   isListable: boolean
+  /** Shown as far as it is, and used for nothing. */
+  isMasked: boolean
 }
 
-function labelled(field: Field, categories: FieldInfo['options'], t: (key: string) => string): CustomerField {
+interface OptionsByKind {
+  facts: FieldInfo['options']
+  person: FieldInfo['options']
+  unit: FieldInfo['options']
+}
+
+function optionsOf(field: Field, options: OptionsByKind, t: (key: string) => string): FieldInfo['options'] {
+  if (field.type === 'facts') return options.facts
+  if (field.reference !== null) return options[field.reference]
+  return field.options.map((value) => ({ value, label: t(`${field.label}Options.${value}`) }))
+}
+
+function labelled(field: Field, options: OptionsByKind, t: (key: string) => string): CustomerField {
   return {
     key: field.key,
     label: t(field.label),
     group: t(field.group),
     type: field.type,
     operators: field.operators,
-    options: field.type === 'facts' ? categories : field.options.map((value) => ({ value, label: t(`${field.label}Options.${value}`) })),
+    options: optionsOf(field, options, t),
     isSortable: field.sortable,
     isListable: field.listable,
+    isMasked: field.access === 'masked',
   }
 }
 
@@ -30,7 +46,7 @@ const none: FieldInfo['options'] = []
 /** Until they are known, or for whom orders are not open, categories are typed. */
 function useCategories(): FieldInfo['options'] {
   const { user } = useSession()
-  const { data } = useQuery({ ...categoriesQuery, enabled: can(user, 'commerce.order.read') })
+  const { data } = useQuery({ ...categoriesQuery, enabled: can(user, 'commerce.order.see') })
   return useMemo(() => data?.map(({ category }) => ({ value: category, label: category })) ?? none, [data])
 }
 
@@ -42,6 +58,8 @@ export function useCustomerFields(): readonly CustomerField[] {
     [data],
   )
   const { t } = useTranslation<string[]>(namespaces)
-  const categories = useCategories()
-  return useMemo(() => data.map((field) => labelled(field, categories, (key) => t(key))), [data, categories, t])
+  const facts = useCategories()
+  const person = usePeople().all
+  const unit = useUnits()
+  return useMemo(() => data.map((field) => labelled(field, { facts, person, unit }, (key) => t(key))), [data, facts, person, unit, t])
 }

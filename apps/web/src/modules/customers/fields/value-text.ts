@@ -33,8 +33,9 @@ export function valueText(value: CellValue, field: CustomerField, formats: Forma
   if (value === null || value === '') return words.unknown
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return numberText(value, field, formats, currency)
+  if (field.isMasked) return value
   if (field.type === 'date' || field.type === 'instant') return formats.date(value)
   if (field.key === 'country') return countryName(value, formats.language)
   if (field.key === 'source') return words.source(value)
-  return field.options.find((option) => option.value === value)?.label ?? value
+  return field.options.find((option) => option.value === value)?.label.trim() ?? value
 }

@@ -1,4 +1,4 @@
-import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, type GridSort, minorDigits } from '@guanxi/ui'
+import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, type GridSort, showToast } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -8,13 +8,14 @@ import { describeProblem } from '../../../api/describe-problem.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
+import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
+import { AssignDialog } from '../assign/assign-dialog.tsx'
 import type { CustomerField } from '../fields/use-fields.ts'
 import { useSourceText } from '../fields/use-source-text.ts'
 import { gridColumns } from './columns.tsx'
 import css from './customers-list.module.css'
-import { csvOf, saveCsv } from './export-csv.ts'
 import { ListFooter } from './list-footer.tsx'
 import { type CustomerRow, customersQuery } from './queries.ts'
 import type { ListState } from './use-list-state.ts'
@@ -22,6 +23,7 @@ import type { ListState } from './use-list-state.ts'
 const noRows: readonly CustomerRow[] = []
 const rowId = (row: CustomerRow) => row.id
 const rowName = (row: CustomerRow) => String(row.values.displayName ?? '')
+const noRow: CustomerRow = { id: '', values: {}, can: [] }
 const placeholder = '00000000-0000-0000-0000-000000000000'
 
 function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
@@ -86,29 +88,29 @@ interface CustomersGridProps {
   state: ListState
   /** What to do first in an empty company. */
   first: ReactNode
+  /** Exports those chosen; absent for whom that is closed. */
+  onExport: ((ids: readonly string[]) => void) | undefined
 }
 
-export function CustomersGrid({ fields, state, first }: CustomersGridProps) {
+export function CustomersGrid({ fields, state, first, onExport }: CustomersGridProps) {
   const text = useText('customers')
   const appText = useText('app')
   const navigate = useNavigate()
-  const { company } = useSession()
   const columns = useColumns(fields, state.columns)
   const { query, rows } = useRows(state)
   const [selected, setSelected] = useState<GridSelection>({})
   const chosen = Object.keys(selected).length
+  const { user } = useSession()
+  const [assigning, setAssigning] = useState<readonly string[]>()
+  // Who may assign some may not assign all: what would be refused as a whole is said before it is asked.
+  const assign = () => {
+    const closed = rows.filter((row) => selected[row.id] && !row.can.includes('assign'))
+    if (closed.length > 0)
+      showToast(text('pages.assign.notAll', { count: closed.length, name: rowName(closed[0] ?? noRow) }), { tone: 'bad' })
+    else setAssigning(Object.keys(selected))
+  }
   const isFiltered = state.filter !== undefined && JSON.stringify(state.filter) !== '{"all":[]}'
   const error = query.error
-
-  function exportSelected() {
-    const shown = state.columns.flatMap((key) => fields.filter((field) => field.key === key))
-    const csv = csvOf(
-      rows.filter((row) => selected[row.id]),
-      shown,
-      minorDigits(company.currency),
-    )
-    saveCsv(`${text('pages.list.fileName')}.csv`, csv)
-  }
 
   return (
     <div className={css.grid}>
@@ -141,10 +143,18 @@ export function CustomersGrid({ fields, state, first }: CustomersGridProps) {
         footer={<ListFooter key={JSON.stringify(state.filter)} filter={state.filter} />}
       />
       <BulkBar count={chosen} onClear={() => setSelected({})}>
-        <button type="button" onClick={exportSelected}>
-          {text('pages.list.export')}
-        </button>
+        {can(user, 'customers.customer.assign') && (
+          <button type="button" onClick={assign}>
+            {text('pages.assign.open')}
+          </button>
+        )}
+        {onExport && (
+          <button type="button" onClick={() => onExport(Object.keys(selected))}>
+            {text('pages.list.export')}
+          </button>
+        )}
       </BulkBar>
+      <AssignDialog ids={assigning} onClose={() => setAssigning(undefined)} onAssigned={() => setSelected({})} />
     </div>
   )
 }

@@ -9,6 +9,9 @@ import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { CreateCustomerDialog } from '../create/create-customer-dialog.tsx'
+import { ExportButton } from '../exports/export-button.tsx'
+import { ExportDialog } from '../exports/export-dialog.tsx'
+import type { ExportSource } from '../exports/export-form.tsx'
 import { type CustomerField, useCustomerFields } from '../fields/use-fields.ts'
 import { viewsQuery } from '../views/queries.ts'
 import { ViewActions } from '../views/view-actions.tsx'
@@ -62,10 +65,17 @@ export function CustomersPage() {
   const state = useListState(fields, views)
   const [isCreating, setCreating] = useState(false)
   const canImport = can(user, 'commerce.import.run')
-  const onCreate = can(user, 'customers.customer.write') ? () => setCreating(true) : undefined
+  const onCreate = can(user, 'customers.customer.edit') ? () => setCreating(true) : undefined
+  const [exporting, setExporting] = useState<ExportSource>()
+  const exportOf = (ids?: readonly string[]) => {
+    const { filter, sort, columns } = state
+    setExporting({ filter: ids ? undefined : filter, sort: { field: sort.key, direction: sort.direction }, columns, ids })
+  }
+  const onExport = can(user, 'customers.customer.export') ? () => exportOf() : undefined
   const actions = (
     <>
       {canImport && <ButtonLink target={paths.imports()}>{text('pages.list.import')}</ButtonLink>}
+      <ExportButton onOpen={onExport} />
       {onCreate && (
         <Button variant="filled" color="seal" onClick={onCreate}>
           {text('pages.create.short')}
@@ -83,9 +93,15 @@ export function CustomersPage() {
         onChange={(filter) => state.change({ filter: filter ?? (state.view ? { all: [] } : undefined) })}
       >
         <Columns fields={fields} state={state} />
-        {can(user, 'customers.view.write') && <ViewActions state={state} />}
+        {can(user, 'customers.view.edit') && <ViewActions state={state} />}
       </FilterBar>
-      <CustomersGrid fields={fields} state={state} first={<FirstSteps onCreate={onCreate} canImport={canImport} />} />
+      <CustomersGrid
+        fields={fields}
+        state={state}
+        first={<FirstSteps onCreate={onCreate} canImport={canImport} />}
+        onExport={onExport && exportOf}
+      />
+      <ExportDialog fields={fields} source={exporting} onClose={() => setExporting(undefined)} />
       <CreateCustomerDialog opened={isCreating} onClose={() => setCreating(false)} />
     </Page>
   )

@@ -25,7 +25,7 @@ export function useRefresh(): Refresh {
   const appText = useText('app')
   const queries = useQueryClient()
   const { user } = useSession()
-  const { data: runs = [] } = useQuery({ ...runsQuery, enabled: can(user, 'insight.run.read') })
+  const { data: runs = [] } = useQuery({ ...runsQuery, enabled: can(user, 'insight.run.see') })
   const start = useMutation({
     mutationFn: refreshInsight,
     onSuccess: () => queries.invalidateQueries({ queryKey: runsQuery.queryKey }),

@@ -50,7 +50,7 @@ function Editor({ segment, onReload }: { segment: Segment; onReload: () => void 
   const editing = useSegmentEditing(saved)
   const save = useSave(segment, onReload)
   const { content, isChanged, incomplete } = editing
-  const canWrite = can(user, 'marketing.segment.write')
+  const canWrite = can(user, 'marketing.segment.edit')
   const title = content.name.trim()
   const actions = canWrite && (
     <>

@@ -68,7 +68,7 @@ export function SegmentsPage() {
   const { user } = useSession()
   const rows = useSegmentRows()
   const columns = useColumns()
-  const create = can(user, 'marketing.segment.write') && (
+  const create = can(user, 'marketing.segment.edit') && (
     <ButtonLink target={paths.newSegment()} variant="filled" color="seal">
       {text('pages.segments.new')}
     </ButtonLink>

@@ -9,6 +9,7 @@ import { useSession } from '../../../router/use-session.ts'
 import { QueryGrid } from '../../../shell/query-grid.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import { usersQuery } from '../users/queries.ts'
+import { Alarms } from './alarms.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { actionText, auditColumns } from './columns.tsx'
 import { EntryDialog } from './entry-dialog.tsx'
@@ -31,6 +32,7 @@ export function AuditPage() {
   const [opened, setOpened] = useState<AuditEntry>()
   return (
     <SettingsFrame part="audit" layout="fill" actions={can(user, 'platform.audit.verify') && <VerifyButton />}>
+      <Alarms />
       <AuditFilters search={search} />
       <QueryGrid
         query={entries}

@@ -56,11 +56,9 @@ describe.skipIf(!chromiumPath)('the audit log, in a browser', () => {
     await page.getByText('完整：每个封条都与记录相符').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
 
-    const client = await t.platform.database.pool.connect()
-    await client.query('set session_replication_role = replica')
-    await client.query(`update platform.audit_entries set changes = '{}' where action = 'customers.customer.changed'`)
-    await client.query('reset session_replication_role')
-    client.release()
+    await t.asOwner(
+      `set session_replication_role = replica; update platform.audit_entries set changes = '{}' where action = 'customers.customer.changed'`,
+    )
     await page.getByRole('button', { name: '校验' }).click()
     await page.getByText('不完整：操作记录被改动过').waitFor()
     await page.getByText('有记录被改动').waitFor()

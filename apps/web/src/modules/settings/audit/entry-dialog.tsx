@@ -6,10 +6,12 @@ import css from './audit.module.css'
 import { actionText, actorText, subjectText } from './columns.tsx'
 import type { FieldNames } from './field-names.ts'
 import type { AuditEntry } from './queries.ts'
+import { useRoleValues } from './role-values.ts'
 import { type Names, targetOf } from './subject.ts'
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
+  if (typeof value === 'object' && 'name' in value && typeof value.name === 'string') return value.name
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
@@ -19,6 +21,8 @@ function isPair(value: unknown): value is readonly [unknown, unknown] {
 
 function Changes({ entry, fieldNames }: { entry: AuditEntry; fieldNames: FieldNames }) {
   const text = useText('settings')
+  const roleValue = useRoleValues()
+  const told = (value: unknown): string => shown(entry.subjectKind === 'role' ? roleValue(value) : value)
   const rows = Object.entries(entry.changes)
   if (rows.length === 0) return null
   return (
@@ -36,11 +40,11 @@ function Changes({ entry, fieldNames }: { entry: AuditEntry; fieldNames: FieldNa
             <th scope="row">{fieldNames(entry, field)}</th>
             {isPair(value) ? (
               <>
-                <td className={css.before}>{shown(value[0])}</td>
-                <td>{shown(value[1])}</td>
+                <td className={css.before}>{told(value[0])}</td>
+                <td>{told(value[1])}</td>
               </>
             ) : (
-              <td colSpan={2}>{shown(value)}</td>
+              <td colSpan={2}>{told(value)}</td>
             )}
           </tr>
         ))}

@@ -6,6 +6,8 @@ import { unwrap } from '../../../api/unwrap.ts'
 import type { AuditSearch } from './search.ts'
 
 export type AuditEntry = components['schemas']['AuditEntry']
+export type Alarm = components['schemas']['Alarm']
+export type AlarmReason = components['schemas']['AlarmReason']
 export type AuditVerification = components['schemas']['AuditVerification']
 
 const pageRows = 100
@@ -42,6 +44,15 @@ export const actionsQuery = queryOptions({
   queryKey: ['audit', 'actions'],
   queryFn: async ({ signal }) => (await unwrap(api.GET('/api/audit/actions', { signal }))).actions,
 })
+
+export const alarmsQuery = queryOptions({
+  queryKey: ['audit', 'alarms'],
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/alarms', { signal }))).alarms,
+})
+
+export async function acknowledgeAlarm(alarmId: string): Promise<void> {
+  await unwrap(api.POST('/api/alarms/{id}/acknowledge', { params: { path: { id: alarmId } } }))
+}
 
 export async function verifyAudit(): Promise<AuditVerification> {
   return await unwrap(api.POST('/api/audit/verify', { body: {} }))

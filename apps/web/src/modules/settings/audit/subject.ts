@@ -1,7 +1,31 @@
 import { paths, type Target } from '../../../paths.ts'
 import type { AuditEntry } from './queries.ts'
 
-const kinds = ['account', 'campaign', 'customer', 'import', 'interaction', 'operation', 'saved_view', 'segment', 'user'] as const
+const kinds = [
+  'account',
+  'address',
+  'api_key',
+  'campaign',
+  'customer',
+  'export',
+  'directory',
+  'group',
+  'import',
+  'interaction',
+  'oauth_client',
+  'oauth_grant',
+  'operation',
+  'provider',
+  'reorganisation',
+  'role',
+  'rule',
+  'saved_view',
+  'segment',
+  'standin',
+  'team',
+  'unit',
+  'user',
+] as const
 type Kind = (typeof kinds)[number]
 
 export function isKind(kind: string): kind is Kind {
@@ -13,19 +37,23 @@ export function targetOf({ subjectKind, subjectId, customerId, action }: AuditEn
   if (action.endsWith('.removed')) return undefined
   if (subjectKind === 'campaign') return paths.campaign(subjectId)
   if (subjectKind === 'segment') return paths.segment(subjectId)
+  if (subjectKind === 'export') return paths.exports()
   if (subjectKind === 'import') return paths.import(subjectId)
   if (subjectKind === 'user') return paths.users()
+  if (subjectKind === 'provider') return paths.ssoProvider(subjectId)
+  if (subjectKind === 'role') return paths.role(subjectId)
+  if (subjectKind === 'rule') return paths.security()
   return customerId === null ? undefined : paths.customer(customerId)
 }
 
-const named = ['name', 'displayName', 'email', 'fileName']
+const named = ['name', 'displayName', 'email', 'fileName', 'provider']
 
 /** Names of users by their ids. */
 export type Names = ReadonlyMap<string, string>
 
 /** What the subject is called, as far as is known; otherwise the end of its id, which tells two apart. */
 export function nameOfSubject({ subjectKind, subjectId, changes, customerName }: AuditEntry, names: Names): string {
-  if (subjectKind === 'account') return subjectId
+  if (subjectKind === 'account' || subjectKind === 'address') return subjectId
   if (customerName !== null) return customerName
   const user = names.get(subjectId)
   if (user !== undefined) return user

@@ -1,4 +1,4 @@
-import { Card, showToast, useAppForm } from '@guanxi/ui'
+import { Card, showToast, useAppForm, useFormats } from '@guanxi/ui'
 import { TextInput } from '@mantine/core'
 import { z } from 'zod/mini'
 import { describeProblem } from '../../../api/describe-problem.ts'
@@ -12,6 +12,7 @@ export function AboutForm() {
   const text = useText('settings')
   const appText = useText('app')
   const roleName = useRoleName()
+  const formats = useFormats()
   const { user } = useSession()
   const save = useSaveMe()
   const form = useAppForm({
@@ -38,7 +39,7 @@ export function AboutForm() {
           </form.AppField>
           <div className={css.pair}>
             <TextInput label={text('about.email')} value={user.email} variant="unstyled" readOnly />
-            <TextInput label={text('about.role')} value={roleName(user.role)} variant="unstyled" readOnly />
+            <TextInput label={text('about.role')} value={formats.list(user.roles.map(roleName))} variant="unstyled" readOnly />
           </div>
           <form.FormActions />
         </form.FormFrame>

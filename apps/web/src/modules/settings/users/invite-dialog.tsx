@@ -7,8 +7,11 @@ import { ApiProblem } from '../../../api/problem.ts'
 import { i18n } from '../../../i18n/i18n.ts'
 import { isLanguage, languages } from '../../../i18n/languages.ts'
 import { useText } from '../../../i18n/text.ts'
-import { isRole, roles } from '../roles.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { useOrganisationChanged } from '../units/queries.ts'
 import { type Invitation, inviteUser, type NewUser, usersQuery } from './queries.ts'
+import { RoleList } from './role-list.tsx'
+import { useUnitOptions } from './unit-options.ts'
 
 interface InviteDialogProps {
   opened: boolean
@@ -19,15 +22,17 @@ interface InviteDialogProps {
 interface Entered {
   email: string
   name: string
-  role: string | null
+  roles: string[]
+  unitId: string | null
   language: string | null
 }
 
-function newUserOf({ email, name, role, language }: Entered): NewUser {
+function newUserOf({ email, name, roles, unitId, language }: Entered): NewUser {
   return {
     email: email.trim(),
-    role: isRole(role) ? role : 'agent',
+    roles,
     ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(unitId === null ? {} : { unitId }),
     ...(isLanguage(language) ? { language } : {}),
   }
 }
@@ -36,14 +41,18 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'opened'>) {
   const text = useText('settings')
   const appText = useText('app')
   const queries = useQueryClient()
-  const entered: Entered = { email: '', name: '', role: 'agent', language: i18n.language }
+  const { company } = useSession()
+  const changed = useOrganisationChanged()
+  const units = useUnitOptions()
+  const entered: Entered = { email: '', name: '', roles: ['agent'], unitId: null, language: i18n.language }
   const form = useAppForm({
     defaultValues: entered,
     validators: {
       onChange: z.object({
         email: z.string().check(z.trim(), z.email(text('invite.emailWrong'))),
         name: z.string(),
-        role: z.nullable(z.string()),
+        roles: z.array(z.string()).check(z.minLength(1, text('invite.roleNeeded'))),
+        unitId: z.nullable(z.string()),
         language: z.nullable(z.string()),
       }),
       onSubmitAsync: async ({ value }) => {
@@ -54,6 +63,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'opened'>) {
           return error instanceof ApiProblem && error.code === 'user_exists' ? { fields: { email: message } } : message
         }
         void queries.invalidateQueries({ queryKey: usersQuery.queryKey })
+        void changed()
         return undefined
       },
     },
@@ -62,19 +72,34 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'opened'>) {
     <form.AppForm>
       <form.FormFrame label={text('invite.title')}>
         <form.AppField name="email">
-          {(field) => <field.TextField type="email" label={text('invite.email')} autoComplete="off" isRequired />}
+          {(field) => (
+            <field.TextField
+              type="email"
+              label={text('invite.email')}
+              description={company.sendsMail && text('invite.emailHint')}
+              autoComplete="off"
+              isRequired
+            />
+          )}
         </form.AppField>
         <form.AppField name="name">
           {(field) => <field.TextField label={text('invite.name')} description={text('invite.nameHint')} autoComplete="off" />}
         </form.AppField>
-        <form.AppField name="role">
+        <form.AppField name="roles">
           {(field) => (
-            <field.SelectField
+            <RoleList
               label={text('invite.role')}
-              options={roles.map((role) => ({ value: role, label: `${text(`roles.${role}`)} · ${text(`roleHints.${role}`)}` }))}
+              value={field.state.value}
+              onChange={field.handleChange}
+              error={field.state.value.length === 0 ? text('invite.roleNeeded') : undefined}
             />
           )}
         </form.AppField>
+        {units.length > 1 && (
+          <form.AppField name="unitId">
+            {(field) => <field.SelectField label={text('invite.unit')} options={units} isSearchable isClearable />}
+          </form.AppField>
+        )}
         <form.AppField name="language">
           {(field) => (
             <field.SelectField

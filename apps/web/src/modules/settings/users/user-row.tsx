@@ -1,15 +1,29 @@
 import { ConfirmDialog, showToast, Tag, useFormats } from '@guanxi/ui'
-import { ActionIcon, Menu, Select } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { isRole, roles, useRoleName } from '../roles.ts'
+import { paths } from '../../../paths.ts'
+import { can } from '../../../router/require-permission.ts'
+import { useSession } from '../../../router/use-session.ts'
+import { ActAsItem } from '../acting/act-as-item.tsx'
+import { ActDialog } from '../acting/act-dialog.tsx'
+import { HandOverDialog } from '../hand-over/hand-over-dialog.tsx'
+import { HandOverItem } from '../hand-over/hand-over-item.tsx'
+import type { Person } from '../people-select/queries.ts'
+import { useRoleName } from '../roles.ts'
+import { useUnitName } from '../units/unit-name.ts'
 import { type Invitation, renewLink, type StaffUser, useChangeUser } from './queries.ts'
+import { RolesDialog } from './roles-dialog.tsx'
+import { UnitsDialog } from './units-dialog.tsx'
 import css from './users.module.css'
 
 interface UserRowProps {
   user: StaffUser
+  /** Undefined while they are not known. */
+  units: Person['units'] | undefined
   isMe: boolean
   canChange: boolean
   onLink: (invitation: Invitation) => void
@@ -18,17 +32,10 @@ interface UserRowProps {
 function useUserActions({ user, onLink }: UserRowProps) {
   const text = useText('settings')
   const appText = useText('app')
-  const roleName = useRoleName()
   const change = useChangeUser()
   const complain = (error: unknown) => showToast(describeProblem(error, appText), { tone: 'bad' })
   const { name } = user
   return {
-    isBusy: change.isPending,
-    setRole: (role: string | null) => {
-      if (!isRole(role) || role === user.role) return
-      const onSuccess = () => showToast(text('list.roleSaved', { name, role: roleName(role) }), { tone: 'good' })
-      change.mutate({ user, change: { role } }, { onSuccess, onError: complain })
-    },
     enable: () => {
       const onSuccess = () => showToast(text('list.enabled', { name }), { tone: 'good' })
       change.mutate({ user, change: { disabled: false } }, { onSuccess, onError: complain })
@@ -41,66 +48,72 @@ function useUserActions({ user, onLink }: UserRowProps) {
   }
 }
 
+type Dialog = 'roles' | 'units' | 'disable' | 'act' | 'handOver'
+
+function UserMenu(props: UserRowProps & { actions: ReturnType<typeof useUserActions>; onDialog: (dialog: Dialog) => void }) {
+  const { user, units, isMe, canChange, actions, onDialog } = props
+  const text = useText('settings')
+  const rightsText = useText('rights')
+  const { user: me } = useSession()
+  const navigate = useNavigate()
+  const seesRights = can(me, 'access.role.see')
+  const maySeat = units !== undefined && can(me, 'access.person.edit')
+  if (!canChange && !seesRights && !maySeat) return null
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={text('list.actionsFor', { name: user.name })}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {seesRights && <Menu.Item onClick={() => void navigate(paths.personRights(user.id))}>{rightsText('people.seesItem')}</Menu.Item>}
+        {canChange && <Menu.Item onClick={() => onDialog('roles')}>{rightsText('people.rolesItem')}</Menu.Item>}
+        {maySeat && <Menu.Item onClick={() => onDialog('units')}>{rightsText('people.unitsItem')}</Menu.Item>}
+        {canChange && !user.disabled && user.kind === 'person' && <Menu.Item onClick={actions.newLink}>{text('list.newLink')}</Menu.Item>}
+        {canChange && user.disabled && <Menu.Item onClick={actions.enable}>{text('list.enable')}</Menu.Item>}
+        {canChange && <ActAsItem user={user} onChoose={() => onDialog('act')} />}
+        {user.kind === 'person' && <HandOverItem onChoose={() => onDialog('handOver')} />}
+        {canChange && !user.disabled && !isMe && <Menu.Item onClick={() => onDialog('disable')}>{text('list.disable')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
 export function UserRow(props: UserRowProps) {
-  const { user, isMe, canChange } = props
+  const { user, isMe } = props
   const text = useText('settings')
   const formats = useFormats()
   const roleName = useRoleName()
   const actions = useUserActions(props)
-  const [isDisabling, setDisabling] = useState(false)
+  const unitName = useUnitName()
+  const [dialog, setDialog] = useState<Dialog>()
+  const close = () => setDialog(undefined)
   const { name } = user
   return (
     <tr className={css.row} data-disabled={user.disabled || undefined}>
       <td className={css.who}>
         <b>{name}</b> {isMe && <Tag>{text('list.you')}</Tag>}
-        <div className={css.email}>{user.email}</div>
+        <div className={css.email}>{user.kind === 'service' ? text('list.service') : user.email}</div>
       </td>
-      <td className={css.role}>
-        {canChange ? (
-          <Select
-            aria-label={text('list.roleOf', { name })}
-            data={roles.map((role) => ({ value: role, label: roleName(role) }))}
-            value={user.role}
-            onChange={actions.setRole}
-            disabled={actions.isBusy}
-            allowDeselect={false}
-            renderOption={({ option }) => (
-              <div>
-                {option.label}
-                <div className={css.hint}>{isRole(option.value) && text(`roleHints.${option.value}`)}</div>
-              </div>
-            )}
-            comboboxProps={{ width: 280, position: 'bottom-start' }}
-          />
-        ) : (
-          roleName(user.role)
-        )}
-      </td>
+      <td className={css.role}>{formats.list(user.roles.map(roleName))}</td>
+      <td className={css.units}>{props.units && formats.list(props.units.map((unit) => unitName(unit.name)))}</td>
       <td className={css.since}>{formats.date(user.createdAt)}</td>
       <td className={css.state}>
         {user.disabled ? <Tag tone="warn">{text('list.disabled')}</Tag> : <Tag tone="good">{text('list.active')}</Tag>}
       </td>
       <td className={css.actions}>
-        {canChange && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon aria-label={text('list.actionsFor', { name })}>
-                <IconDots size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {!user.disabled && <Menu.Item onClick={actions.newLink}>{text('list.newLink')}</Menu.Item>}
-              {user.disabled && <Menu.Item onClick={actions.enable}>{text('list.enable')}</Menu.Item>}
-              {!user.disabled && !isMe && <Menu.Item onClick={() => setDisabling(true)}>{text('list.disable')}</Menu.Item>}
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <UserMenu {...props} actions={actions} onDialog={setDialog} />
+        <RolesDialog user={user} opened={dialog === 'roles'} onClose={close} />
+        <UnitsDialog user={user} units={props.units ?? []} opened={dialog === 'units'} onClose={close} />
+        <ActDialog user={dialog === 'act' ? user : undefined} onClose={close} />
+        <HandOverDialog leaver={dialog === 'handOver' ? user : undefined} onClose={close} />
         <ConfirmDialog
-          opened={isDisabling}
+          opened={dialog === 'disable'}
           title={text('disable.title', { name })}
           confirmLabel={text('disable.confirm', { name })}
           tone="bad"
-          onClose={() => setDisabling(false)}
+          onClose={close}
           onConfirm={actions.disable}
           describeError={actions.describe}
         >

@@ -4,8 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { can } from '../../../router/require-permission.ts'
-import { useSession } from '../../../router/use-session.ts'
 import { type Consents, type Customer, consentsQuery, liftSuppression } from '../queries.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import css from './consents.module.css'
@@ -18,7 +16,6 @@ function Suppressed({ customer, suppression }: { customer: Customer; suppression
   const appText = useText('app')
   const formats = useFormats()
   const queries = useQueryClient()
-  const { user } = useSession()
   const [isLifting, setLifting] = useState(false)
   const reason = reasons.find((known) => known === suppression.reason)
 
@@ -41,7 +38,7 @@ function Suppressed({ customer, suppression }: { customer: Customer; suppression
           reason: suppression.reason,
         })}
       </p>
-      {can(user, 'engagement.suppression.lift') && (
+      {customer.can.includes('engagement.suppression.lift') && (
         <Button onClick={() => void lift()} loading={isLifting}>
           {text('pages.consents.lift')}
         </Button>
@@ -73,7 +70,6 @@ export function ConsentsCard({ customer }: { customer: Customer }) {
   const text = useText('customers')
   const appText = useText('app')
   const formats = useFormats()
-  const { user } = useSession()
   const { data, error, refetch } = useQuery(consentsQuery(customer.customerId))
   const [isOpen, setOpen] = useState(false)
   if (error) {
@@ -101,7 +97,7 @@ export function ConsentsCard({ customer }: { customer: Customer }) {
     <Card
       title={text('pages.consents.title')}
       more={
-        can(user, 'engagement.consent.record') && (
+        customer.can.includes('engagement.consent.record') && (
           <button type="button" className={css.change} onClick={() => setOpen(true)}>
             {text('pages.consents.changeShort')}
           </button>

@@ -4,12 +4,11 @@ import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { can } from '../../../router/require-permission.ts'
-import { useSession } from '../../../router/use-session.ts'
 import { type Change, type Customer, changeCustomer, customerQuery } from '../queries.ts'
 import { EditableFact } from './editable-fact.tsx'
 import { type FactKey, factKeyOf, factsOf } from './fact-names.ts'
 import css from './facts.module.css'
+import { MaskedFact } from './masked-fact.tsx'
 
 function changeOf(fact: FactKey, value: string | null): Change {
   return Object.fromEntries([[fact, value]])
@@ -60,30 +59,34 @@ function keyLabel(kind: string, text: ReturnType<typeof useText<'customers'>>): 
 export function FactsCard({ customer }: { customer: Customer }) {
   const text = useText('customers')
   const formats = useFormats()
-  const { user } = useSession()
   const save = useSaveFact(customer)
   const [open, setOpen] = useState<FactKey>()
-  const canEdit = can(user, 'customers.customer.write')
+  const canEdit = customer.can.includes('customers.customer.edit')
   const { share, known, of } = customer.completeness
   const presentOf = (fact: FactKey) => (fact === 'displayName' && !customer.isNamed ? null : customer[fact])
-  const editable = factsOf(customer.kind).map((fact) => ({
-    key: fact,
-    label: text(`pages.facts.${fact}`),
-    value: (
-      <EditableFact
-        // What was read anew after a conflict does not throw away what was typed; another customer does.
-        key={customer.customerId}
-        fact={fact}
-        label={text(`pages.facts.${fact}`)}
-        value={presentOf(fact)}
-        canEdit={canEdit}
-        isOpen={open === fact}
-        onOpen={() => setOpen(fact)}
-        onClose={() => setOpen(undefined)}
-        onSave={(value) => save(fact, value)}
-      />
-    ),
-  }))
+  const shownFacts = factsOf(customer.kind).filter((fact) => customer.closed[fact] !== 'hidden')
+  const facts = shownFacts.map((fact) => {
+    const label = text(`pages.facts.${fact}`)
+    const masked = { customerId: customer.customerId, fact, label, value: presentOf(fact) }
+    const value =
+      customer.closed[fact] === 'masked' ? (
+        <MaskedFact key={customer.customerId} {...masked} />
+      ) : (
+        <EditableFact
+          // What was read anew after a conflict does not throw away what was typed; another customer does.
+          key={customer.customerId}
+          fact={fact}
+          label={label}
+          value={presentOf(fact)}
+          canEdit={canEdit && customer.closed[fact] === undefined}
+          isOpen={open === fact}
+          onOpen={() => setOpen(fact)}
+          onClose={() => setOpen(undefined)}
+          onSave={(changed) => save(fact, changed)}
+        />
+      )
+    return { key: fact, label, value }
+  })
   const external = customer.keys
     .filter(({ kind }) => kind.startsWith('external:'))
     .map(({ kind, value }) => ({ key: `${kind} ${value}`, label: keyLabel(kind, text), value }))
@@ -92,7 +95,7 @@ export function FactsCard({ customer }: { customer: Customer }) {
       <div className={css.progress}>
         <ProgressBar share={share} label={text('pages.record.completeLabel', { known, of })} />
       </div>
-      <Facts items={[...editable, ...external]} />
+      <Facts items={[...facts, ...external]} />
       <NextFact customer={customer} onAsk={canEdit ? setOpen : undefined} />
     </Card>
   )

@@ -6,8 +6,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { can } from '../../../router/require-permission.ts'
-import { useSession } from '../../../router/use-session.ts'
 import { OrderLines } from '../orders/order-lines.tsx'
 import { type Entry, timelineQuery } from '../queries.ts'
 import { faceOfEntry } from './entry-icon.tsx'
@@ -109,6 +107,7 @@ function More({ isLoading, onLoad }: { isLoading: boolean; onLoad: () => void })
 
 interface TimelineCardProps {
   customerId: string
+  mayNote: boolean
   kind: Tab | undefined
   onChoose: (kind: Tab | undefined) => void
 }
@@ -123,7 +122,7 @@ function Waiting() {
   )
 }
 
-function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose'>) {
+function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose' | 'mayNote'>) {
   const text = useText('customers')
   const appText = useText('app')
   const query = useInfiniteQuery(timelineQuery(customerId, kind))
@@ -153,14 +152,13 @@ function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose'>) {
 }
 
 /** What happened, latest first: one sentence each, grouped by day, loaded as the reader goes down. */
-export function TimelineCard({ customerId, kind, onChoose }: TimelineCardProps) {
+export function TimelineCard({ customerId, mayNote, kind, onChoose }: TimelineCardProps) {
   const text = useText('customers')
-  const { user } = useSession()
   return (
     <Card flush>
       <h2 className={css.hidden}>{text('pages.timeline.label')}</h2>
       <Tabs kind={kind} onChoose={onChoose} />
-      {can(user, 'customers.customer.write') && <NoteForm customerId={customerId} />}
+      {mayNote && <NoteForm customerId={customerId} />}
       <Entries customerId={customerId} kind={kind} />
     </Card>
   )

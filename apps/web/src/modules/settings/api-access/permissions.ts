@@ -1,0 +1,175 @@
+import { useCallback, useMemo } from 'react'
+import { useText } from '../../../i18n/text.ts'
+
+/** Every permission that there is. A test holds the list to the server's code. */
+export const permissions = [
+  'access.person.edit',
+  'access.person.see',
+  'access.role.edit',
+  'access.role.see',
+  'access.standin.edit',
+  'access.team.edit',
+  'access.team.see',
+  'access.unit.edit',
+  'access.unit.see',
+  'auth.client.edit',
+  'auth.client.see',
+  'auth.key.edit',
+  'auth.me.edit',
+  'auth.me.see',
+  'auth.sso.edit',
+  'auth.sso.see',
+  'auth.user.edit',
+  'auth.user.impersonate',
+  'auth.user.see',
+  'commerce.import.run',
+  'commerce.import.see',
+  'commerce.order.see',
+  'customers.customer.assign',
+  'customers.customer.create',
+  'customers.customer.edit',
+  'customers.customer.export',
+  'customers.customer.see',
+  'customers.customer.share',
+  'customers.note.create',
+  'customers.view.edit',
+  'engagement.consent.record',
+  'engagement.consent.see',
+  'engagement.outbox.see',
+  'engagement.suppression.lift',
+  'insight.check.run',
+  'insight.run.see',
+  'insight.run.start',
+  'insight.score.see',
+  'marketing.campaign.create',
+  'marketing.campaign.delete',
+  'marketing.campaign.edit',
+  'marketing.campaign.launch',
+  'marketing.campaign.see',
+  'marketing.segment.create',
+  'marketing.segment.delete',
+  'marketing.segment.edit',
+  'marketing.segment.see',
+  'marketing.send.see',
+  'platform.audit.see',
+  'platform.audit.verify',
+  'system.operation.see',
+  'system.seed.run',
+  'warehouse.query.run',
+] as const
+type Known = (typeof permissions)[number]
+
+function isKnown(permission: string): permission is Known {
+  return permissions.some((known) => known === permission)
+}
+
+const objectOf = (permission: string): string => permission.split('.').slice(0, 2).join('.')
+
+const objects = [
+  'access.person',
+  'access.role',
+  'access.standin',
+  'access.team',
+  'access.unit',
+  'auth.client',
+  'auth.key',
+  'auth.me',
+  'auth.sso',
+  'auth.user',
+  'commerce.import',
+  'commerce.order',
+  'customers.customer',
+  'customers.note',
+  'customers.view',
+  'engagement.consent',
+  'engagement.outbox',
+  'engagement.suppression',
+  'insight.check',
+  'insight.run',
+  'insight.score',
+  'marketing.campaign',
+  'marketing.segment',
+  'marketing.send',
+  'platform.audit',
+  'system.operation',
+  'system.seed',
+  'warehouse.query',
+] as const
+type KnownObject = (typeof objects)[number]
+
+function isKnownObject(object: string): object is KnownObject {
+  return objects.some((known) => known === object)
+}
+
+/** Permissions about one kind of thing. */
+export interface PermissionGroup {
+  readonly object: string
+  readonly label: string
+  readonly permissions: readonly { readonly id: string; readonly label: string }[]
+}
+
+const verbs = [
+  'assign',
+  'create',
+  'delete',
+  'edit',
+  'export',
+  'impersonate',
+  'launch',
+  'lift',
+  'record',
+  'run',
+  'see',
+  'share',
+  'start',
+  'verify',
+] as const
+const modules = [
+  'access',
+  'auth',
+  'commerce',
+  'customers',
+  'engagement',
+  'insight',
+  'marketing',
+  'platform',
+  'system',
+  'warehouse',
+] as const
+
+/** What permissions are about, by what and in which part of the product; what a later version brings keeps its name. */
+export function usePermissionParts() {
+  const text = useText('permissions')
+  return {
+    object: (object: string): string => (isKnownObject(object) ? text(`objects.${object}`) : object),
+    verb: (verb: string): string => {
+      const known = verbs.find((one) => one === verb)
+      return known === undefined ? verb : text(`verbs.${known}`)
+    },
+    module: (module: string): string => {
+      const known = modules.find((one) => one === module)
+      return known === undefined ? module : text(`groups.${known}`)
+    },
+  }
+}
+
+/** A permission in plain words; one of a later version keeps its name. */
+export function usePermissionWords(): (permission: string) => string {
+  const text = useText('permissions')
+  return useCallback((permission) => (isKnown(permission) ? text(`names.${permission}`) : permission), [text])
+}
+
+/** Permissions by what they are about, in plain words. */
+export function usePermissionGroups(offered: readonly string[]): readonly PermissionGroup[] {
+  const text = useText('permissions')
+  return useMemo(() => {
+    const groups = [...new Set(offered.map(objectOf))].map((object) => ({
+      object,
+      label: isKnownObject(object) ? text(`objects.${object}`) : object,
+      permissions: offered
+        .filter((permission) => objectOf(permission) === object)
+        .map((id) => ({ id, label: isKnown(id) ? text(`names.${id}`) : id })),
+    }))
+    return groups.sort((a, b) => a.label.localeCompare(b.label))
+  }, [offered, text])
+}

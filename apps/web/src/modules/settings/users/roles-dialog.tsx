@@ -1,0 +1,91 @@
+import { showToast, useFormats } from '@guanxi/ui'
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { describeProblem } from '../../../api/describe-problem.ts'
+import { useText } from '../../../i18n/text.ts'
+import { roleValue, useRoleChoices } from '../roles.ts'
+import { type StaffUser, useChangeUser } from './queries.ts'
+import { RoleList } from './role-list.tsx'
+import css from './users.module.css'
+
+interface RolesDialogProps {
+  user: StaffUser
+  onClose: () => void
+}
+
+function Content({ user, onClose }: RolesDialogProps) {
+  const text = useText('rights')
+  const settingsText = useText('settings')
+  const appText = useText('app')
+  const uiText = useText('ui')
+  const formats = useFormats()
+  const choices = useRoleChoices()
+  const change = useChangeUser()
+  const held = user.roles.map(roleValue)
+  const [chosen, setChosen] = useState(held)
+  const labelOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value
+  const gets = chosen.filter((value) => !held.includes(value))
+  const drops = held.filter((value) => !chosen.includes(value))
+  const isSame = gets.length + drops.length === 0
+  const save = () => {
+    const role = formats.list(chosen.map(labelOf))
+    const onSuccess = () => {
+      onClose()
+      showToast(settingsText('list.roleSaved', { name: user.name, role }), { tone: 'good' })
+    }
+    change.mutate({ user, change: { roles: chosen } }, { onSuccess })
+  }
+  return (
+    <>
+      <RoleList
+        label={settingsText('list.role')}
+        value={chosen}
+        onChange={setChosen}
+        error={chosen.length === 0 ? text('people.rolesNeeded') : undefined}
+      />
+      <p className={css.hint}>{text('people.rolesHint')}</p>
+      <section className={css.difference} aria-label={text('people.difference')} aria-live="polite">
+        {isSame && <span className={css.hint}>{text('people.noDifference')}</span>}
+        {gets.map((value) => (
+          <div key={value} className={css.gets}>
+            {text('people.gets', { name: labelOf(value) })}
+          </div>
+        ))}
+        {drops.map((value) => (
+          <div key={value} className={css.drops}>
+            {text('people.drops', { name: labelOf(value) })}
+          </div>
+        ))}
+      </section>
+      {change.error && (
+        <p className={css.error} role="alert">
+          {describeProblem(change.error, appText)}
+        </p>
+      )}
+      <div className={css.linkEnd}>
+        <Button onClick={onClose} disabled={change.isPending}>
+          {uiText('cancel')}
+        </Button>
+        <Button variant="filled" color="seal" disabled={isSame || chosen.length === 0} loading={change.isPending} onClick={save}>
+          {text('people.save')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Which roles somebody holds, and what of that would change. */
+export function RolesDialog({ user, opened, onClose }: RolesDialogProps & { opened: boolean }) {
+  const text = useText('rights')
+  const uiText = useText('ui')
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={text('people.rolesTitle', { name: user.name })}
+      closeButtonProps={{ 'aria-label': uiText('close') }}
+    >
+      <Content user={user} onClose={onClose} />
+    </Modal>
+  )
+}

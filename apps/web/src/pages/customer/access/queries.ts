@@ -1,0 +1,43 @@
+import type { components, operations } from '@guanxi/api-client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../api/api.ts'
+import { unwrap } from '../../../api/unwrap.ts'
+import { customerQuery } from '../queries.ts'
+
+export type RecordAccess = components['schemas']['RecordAccess']
+export type Share = components['schemas']['Share']
+export type NewShare = operations['shareCustomer']['requestBody']['content']['application/json']
+
+const at = (id: string) => ({ path: { id } })
+const keyOf = (customerId: string) => [...customerQuery(customerId).queryKey, 'access'] as const
+
+export const accessQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: [...keyOf(customerId), 'people'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/customers/{id}/access', { params: at(customerId), signal })),
+  })
+
+export const sharesQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: [...keyOf(customerId), 'shares'],
+    queryFn: async ({ signal }) => (await unwrap(api.GET('/api/customers/{id}/shares', { params: at(customerId), signal }))).shares,
+  })
+
+export async function shareCustomer(customerId: string, share: NewShare): Promise<void> {
+  await unwrap(api.POST('/api/customers/{id}/shares', { params: at(customerId), body: share }))
+}
+
+export async function unshareCustomer(customerId: string, shareId: string): Promise<void> {
+  await unwrap(api.DELETE('/api/customers/{id}/shares/{shareId}', { params: { path: { id: customerId, shareId } } }))
+}
+
+type Revealable = operations['revealField']['requestBody']['content']['application/json']['field']
+const revealable: readonly string[] = ['email', 'phone', 'country', 'city', 'birthday', 'source'] satisfies Revealable[]
+
+export function isRevealable(field: string): field is Revealable {
+  return revealable.includes(field)
+}
+
+export async function reveal(customerId: string, field: Revealable, reason: string): Promise<string | null> {
+  return (await unwrap(api.POST('/api/customers/{id}/reveal', { params: at(customerId), body: { field, reason } }))).value
+}
