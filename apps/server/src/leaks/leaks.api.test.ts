@@ -7,7 +7,8 @@ import { buildLeakCompany, type Canary, canaryFields, type LeakCompany } from '.
 
 const seed = Number(process.env.LEAK_SEED ?? 20_261_130)
 const questions = Number(process.env.LEAK_QUESTIONS ?? 1_000)
-const perCompany = 250
+// Building a company takes as long as some hundred questions.
+const perCompany = questions > 10_000 ? 1_000 : 250
 
 interface Asked {
   readonly personId: string

@@ -26,7 +26,7 @@ async function arrive(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.getByLabel('E-mail').fill(signIn.email)
   await page.getByLabel('Password').first().fill(signIn.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('link', { name: 'Imports' }).waitFor()
 }
 

@@ -45,7 +45,7 @@ describe.skipIf(!chromiumPath)('the second factor, in a browser', () => {
   async function signOut(page: Page): Promise<void> {
     await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }))
     await page.goto(`${t.url}/settings/security`)
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
   }
 
   async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }> {
@@ -176,7 +176,7 @@ describe.skipIf(!chromiumPath)('the second factor, in a browser', () => {
     await boss.page.getByText('The second factor of zhao is reset.').waitFor()
     expect(await axeViolations(boss.page)).toEqual([])
     await page.goto(`${t.url}/customers`)
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
     expect([...complaints, ...boss.complaints]).toEqual([])
     await close()
     await boss.close()
