@@ -56,7 +56,7 @@ async function buildPeople(booted: Booted): Promise<void> {
       insert into access.unit_members values ('${personId}', '${unitId}', true) on conflict do nothing;
       insert into access.user_roles values ('${personId}', '${roleId}', 'hand') on conflict do nothing;
       insert into customers.shares select customer_id, uuidv7(), 'user', '${personId}', true, null, 'bench', now(), 'bench'
-        from (select customer_id from customers.customers where unit_id <> '${unitId}' limit 300) some
+        from (select customer_id from customers.customers where unit_id <> '${unitId}' limit 300) others
         where not exists (select from customers.shares where principal_id = '${personId}');`
   })
   const admin = idOf(personKind, 999)

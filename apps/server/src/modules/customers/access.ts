@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Permission } from '../../platform/access/actor.ts'
 import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
+import type { Rights } from '../../platform/access/rights.ts'
 import type { Reach } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -35,14 +36,40 @@ function sharedWith(ctx: Ctx, permission: Permission, principals: readonly strin
     where s.principal_id = any(${principals}::uuid[]) and (s.until is null or s.until > ${ctx.now}::timestamptz) ${isForChange}`
 }
 
-// An array from a subquery, not a join: then owner, unit and shares are each one look-up in an index.
+const few = 3_000
+const narrow = new WeakMap<Rights, boolean>()
+
+/**
+ * Notes, once for each set of rights, whether somebody reaches few customers. Of few a list is gathered by owner, unit and share, each one
+ * look-up in an index; to those of many it walks its own order and asks a hashed set for each customer it passes. Either way they are the same.
+ */
+export async function learnReach(ctx: Ctx): Promise<void> {
+  const reach = ctx.rights.reach('customers.customer.see')
+  if (reach.everything || narrow.has(ctx.rights)) return
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from customers.customers c
+      where c.merged_into is null and not c.anonymous and c.unit_id = any(${reach.units}::uuid[]) limit ${few + 1}) reached`.execute(
+    db(ctx.tx),
+  )
+  narrow.set(ctx.rights, (rows[0]?.count ?? 0) <= few)
+}
+
 function reached(ctx: Ctx, permission: Permission, reach: Reach): RawBuilder<SqlBool> {
   if (reach.everything) return sql<SqlBool>`true`
   const ways: RawBuilder<SqlBool>[] = []
   if (reach.units.length > 0) ways.push(sql`c.unit_id = any(${reach.units}::uuid[])`)
   if (reach.owners.length > 0) ways.push(sql`c.owner_id = any(${reach.owners}::uuid[])`)
-  if (reach.principals.length > 0) ways.push(sql`c.customer_id = any(array(${sharedWith(ctx, permission, reach.principals)}))`)
+  if (reach.principals.length > 0) ways.push(sql`c.customer_id in (${sharedWith(ctx, permission, reach.principals)})`)
   return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`
+}
+
+// Of few: an array of them all, gathered first, so that whatever a list is sorted by it begins with them.
+function gathered(ctx: Ctx, permission: Permission, reach: Reach): RawBuilder<SqlBool> {
+  if (reach.everything || !narrow.get(ctx.rights)) return reached(ctx, permission, reach)
+  const own = sql`select r.customer_id from customers.customers r where r.merged_into is null and not r.anonymous`
+  return sql<SqlBool>`c.customer_id = any(array(
+    ${own} and r.unit_id = any(${reach.units}::uuid[]) union ${own} and r.owner_id = any(${reach.owners}::uuid[])
+    union ${sharedWith(ctx, permission, reach.principals)}))`
 }
 
 /** Which customers a permission of the actor's reaches, over the alias `c`; without regard to who is shown in lists. */
@@ -82,7 +109,7 @@ export function customerScope(ctx: Ctx, permission: Permission = 'customers.cust
   const known = sql<SqlBool>`c.merged_into is null and not c.anonymous`
   const seen = ctx.rights.reach('customers.customer.see')
   const parts = [known]
-  if (!seen.everything) parts.push(reached(ctx, 'customers.customer.see', seen))
+  if (!seen.everything) parts.push(gathered(ctx, 'customers.customer.see', seen))
   const asked = ctx.rights.reach(permission)
   if (permission !== 'customers.customer.see' && !asked.everything) parts.push(reached(ctx, permission, asked))
   return sql.join(parts, sql` and `)

@@ -40,8 +40,8 @@ export interface PageRequest extends Selection {
   readonly sort: Sort
   readonly cursor: string | undefined
   readonly limit: number
-  /** What may be done with a row, each with the condition under which the reader may. */
-  readonly abilities?: Readonly<Record<string, RawBuilder<SqlBool>>>
+  /** id → what the reader may do with the record beside seeing it, for the rows of the page. */
+  readonly abilitiesOf?: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
 }
 
 const db = tables<Record<string, never>>()
@@ -70,20 +70,30 @@ function shownOf(field: ColumnField): RawBuilder<unknown> {
 }
 const sortRefOf = (field: ColumnField) => sql.ref(`${field.source}.${field.sortColumn ?? field.column}`)
 
-/** The selection as `from … where …`: the customers (alias `c`) joined with just the sources that are named by the filter or `fields`. */
-export function fromWhere(catalogue: Catalogue, selection: Selection, fields: readonly string[] = []): RawBuilder<unknown> {
-  const named = [...fields, ...fieldsIn(selection.filter)].map((key) => catalogue.field(key))
-  const aliases = new Set(named.map((field) => (field && field.type !== 'facts' ? field.source : 'c')))
+function baseOf(catalogue: Catalogue): RawBuilder<unknown> {
   const base = catalogue.sources.find((source) => source.alias === 'c')
   if (!base) throw new Error('the catalogue has no source with the alias c')
+  return sql.table(base.table)
+}
+
+/** The joins that lead from the customers (alias `c`) to where these fields stand. */
+function joinsFor(catalogue: Catalogue, fields: readonly string[]): RawBuilder<unknown> {
+  const named = fields.map((key) => catalogue.field(key))
+  const aliases = new Set(named.map((field) => (field && field.type !== 'facts' ? field.source : 'c')))
   const joins = catalogue.sources
     .filter((source) => source.alias !== 'c' && aliases.has(source.alias))
     .map(
       (source) =>
         sql`join ${sql.table(source.table)} as ${sql.ref(source.alias)} on ${sql.ref(`${source.alias}.customerId`)} = c.customer_id`,
     )
+  return joins.length > 0 ? sql.join(joins, sql` `) : sql``
+}
+
+/** The selection as `from … where …`: the customers (alias `c`) joined with just the sources that are named by the filter or `fields`. */
+export function fromWhere(catalogue: Catalogue, selection: Selection, fields: readonly string[] = []): RawBuilder<unknown> {
+  const joins = joinsFor(catalogue, [...fields, ...fieldsIn(selection.filter)])
   const where = sql`${selection.scope} and ${compileFilter(catalogue, selection.filter, selection.time)}`
-  return sql`from ${sql.table(base.table)} as c ${joins.length > 0 ? sql.join(joins, sql` `) : sql``} where ${where}`
+  return sql`from ${baseOf(catalogue)} as c ${joins} where ${where}`
 }
 
 interface RawRow {
@@ -99,15 +109,19 @@ interface Slice {
   readonly column: RawBuilder<unknown> | null
 }
 
+// First which rows, then what they show: on the way to those that somebody may see a list passes many that they may not, and these are
+// told apart by what stands in indexes.
 async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, { place, limit, column }: Slice): Promise<RawRow[]> {
   const shown = request.columns.map((key, index) => sql`, ${shownOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
-  const able = Object.values(request.abilities ?? {}).map((holds, index) => sql`, ${holds} as ${sql.ref(`a${index}`)}`)
   const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
   const order = column === null ? sql`c.customer_id ${direction}` : sql`${column} ${direction}, c.customer_id ${direction}`
   const { rows } = await sql<RawRow>`
-    select c.customer_id as id, ${column ?? sql`null`} as sorted ${sql.join([...shown, ...able, sql``], sql` `)}
-    ${fromWhere(catalogue, request, [request.sort.field, ...request.columns])} and ${place}
-    order by ${order} limit ${limit}`.execute(db(tx))
+    with page as materialized (
+      select c.customer_id, ${column ?? sql`null::text`} as sorted ${fromWhere(catalogue, request, [request.sort.field])} and ${place}
+      order by ${order} limit ${limit})
+    select page.customer_id as id, page.sorted ${sql.join([...shown, sql``], sql` `)}
+      from page join ${baseOf(catalogue)} as c on c.customer_id = page.customer_id ${joinsFor(catalogue, request.columns)}
+     order by page.sorted ${direction}, page.customer_id ${direction}`.execute(db(tx))
   return rows
 }
 
@@ -133,11 +147,11 @@ async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cur
   return [...rows, ...(await slice(tx, catalogue, request, rest))]
 }
 
-function rowOf(request: PageRequest, row: RawRow): ListRow {
+function rowOf(request: PageRequest, row: RawRow, can: readonly string[]): ListRow {
   return {
     id: row.id,
     values: Object.fromEntries(request.columns.map((key, index) => [key, row[`v${index}`] ?? null])),
-    can: Object.keys(request.abilities ?? {}).filter((_, index) => row[`a${index}`] === true),
+    can: [...can],
   }
 }
 
@@ -146,8 +160,9 @@ export async function page(tx: Tx, catalogue: Catalogue, request: PageRequest): 
   const found = await sliceFrom(tx, catalogue, request, readCursor(request.cursor), request.limit + 1)
   const shown = found.slice(0, request.limit)
   const last = shown.at(-1)
+  const able = await request.abilitiesOf?.(shown.map((row) => row.id))
   return {
-    rows: shown.map((row) => rowOf(request, row)),
+    rows: shown.map((row) => rowOf(request, row, able?.get(row.id) ?? [])),
     next: found.length > request.limit && last ? writeCursor({ v: last.sorted, id: last.id }) : null,
   }
 }

@@ -3,6 +3,7 @@ import { countUpTo, page } from '../../../platform/fields/page.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
+import { learnReach } from '../access.ts'
 import { listAbilities } from './abilities.ts'
 import { addNote, type CommandParts, changeCustomer, createCustomer } from './commands.ts'
 import {
@@ -51,15 +52,17 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       body: QueryInput,
       result: QueryResult,
       errors: listErrors,
-      handle: async (ctx, { body }) =>
-        await page(ctx.tx, catalogue(ctx), {
-          abilities: listAbilities(ctx),
+      handle: async (ctx, { body }) => {
+        await learnReach(ctx)
+        return await page(ctx.tx, catalogue(ctx), {
+          abilitiesOf: (ids) => listAbilities(ctx, ids),
           ...selectionOf(ctx, timeZone, body.filter),
           sort: body.sort ?? { field: 'createdAt', direction: 'desc' },
           columns: body.columns,
           cursor: body.cursor,
           limit: body.limit ?? pageRows,
-        }),
+        })
+      },
     }),
     endpoint({
       name: 'countCustomers',
@@ -71,8 +74,10 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       body: CountInput,
       result: CountResult,
       errors: listErrors,
-      handle: async (ctx, { body }) =>
-        await countUpTo(ctx.tx, catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap),
+      handle: async (ctx, { body }) => {
+        await learnReach(ctx)
+        return await countUpTo(ctx.tx, catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap)
+      },
     }),
     endpoint({
       name: 'listCustomerFields',

@@ -9,6 +9,7 @@ export const unitsAndShares: SchemaMigration = {
 alter table customers.customers add column unit_id uuid not null default '${rootUnitId}';
 alter table customers.customers alter column unit_id set statistics 1000;
 create index customers_unit on customers.customers (unit_id, customer_id) where merged_into is null and not anonymous;
+create index customers_places on customers.customers (customer_id) include (unit_id, owner_id) where merged_into is null and not anonymous;
 create index customers_owner on customers.customers (owner_id, customer_id) where merged_into is null and not anonymous and owner_id is not null;
 
 create table customers.shares (

@@ -116,6 +116,7 @@ describe.skipIf(!chromiumPath)('keys, other systems and acting as somebody, in a
     await signIn(page, 'lin@example.com', '/settings/users')
     const tab = await page.context().newPage()
     await tab.goto(`${t.url}/customers`)
+    await tab.getByRole('link', { name: 'Customers' }).first().waitFor()
     await page.getByRole('button', { name: 'Actions for mei' }).click()
     await page.getByRole('menuitem', { name: 'Act as mei' }).click()
     await page.getByRole('button', { name: 'Act as mei' }).click()
