@@ -66,7 +66,7 @@ describe.skipIf(!chromiumPath)('the shell, in a browser', () => {
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: /您的帳號/ }).click()
     await page.getByRole('menuitem', { name: '登出' }).click()
-    await page.getByRole('button', { name: '登入' }).waitFor()
+    await page.getByRole('button', { name: '登入', exact: true }).waitFor()
     expect(complaints).toEqual([])
     await close()
   })
