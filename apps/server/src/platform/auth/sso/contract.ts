@@ -33,7 +33,7 @@ export type SamlSettings = z.infer<typeof SamlSettings>
 
 const GroupRole = z.object({ group: text(500, 1), roleId: z.uuid() })
 const common = {
-  name: text(100, 1),
+  name: text(100).trim().min(1),
   enabled: z.boolean(),
   /** Passwords and links are refused while this provider is open; administrators keep theirs as a way back in. */
   isExclusive: z.boolean(),
