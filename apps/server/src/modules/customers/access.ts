@@ -46,9 +46,10 @@ const narrow = new WeakMap<Rights, boolean>()
 export async function learnReach(ctx: Ctx): Promise<void> {
   const reach = ctx.rights.reach('customers.customer.see')
   if (reach.everything || narrow.has(ctx.rights)) return
+  const known = sql`select from customers.customers c where c.merged_into is null and not c.anonymous`
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from customers.customers c
-      where c.merged_into is null and not c.anonymous and c.unit_id = any(${reach.units}::uuid[]) limit ${few + 1}) reached`.execute(
+    select (select count(*) from (${known} and c.unit_id = any(${reach.units}::uuid[]) limit ${few + 1}) of_units)
+      + (select count(*) from (${known} and c.owner_id = any(${reach.owners}::uuid[]) limit ${few + 1}) of_owners) as count`.execute(
     db(ctx.tx),
   )
   narrow.set(ctx.rights, (rows[0]?.count ?? 0) <= few)
