@@ -41,7 +41,10 @@ export function guardUpload(source: Readable, { maxBytes, stallMs }: UploadLimit
     timer.unref()
   }
   watch()
+  // Its reader may be busy with what came before, or gone already: it learns of this when it reads on, and nobody else needs to.
+  guarded.on('error', () => {})
   source.on('error', tear)
+  source.on('end', () => clearTimeout(timer))
   source.on('close', () => {
     if (!source.readableEnded) tear()
   })
