@@ -4,6 +4,7 @@ import { type CustomersModule, createCustomers, type FoundItem } from './modules
 import { createEngagement, type EngagementModule } from './modules/engagement/index.ts'
 import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
+import { createRecords } from './modules/records/index.ts'
 import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
 import { type Access, createAccess } from './platform/access/access.ts'
 import { accessGrants, createOrganisation } from './platform/access/index.ts'
@@ -25,6 +26,9 @@ import type { MountedTask, Schedule } from './platform/jobs/task.ts'
 import { mailTasks } from './platform/mail/mail.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
+import { createShape, grantsOver, shapeGrants } from './platform/shape/index.ts'
+import { shapeMigrations, shapeTableKinds } from './platform/shape/schema.ts'
+import { createShapeReader, type ShapeReader } from './platform/shape/snapshot.ts'
 import { testIdentity } from './platform/testing/identity.ts'
 import { createSystem, type SeedRequest, type SeedResult, seedCompany } from './seed.ts'
 import { warehouseSources } from './warehouse-sources.ts'
@@ -66,9 +70,10 @@ async function findByOrder(ctx: Ctx, { commerce, customers }: Modules, text: str
   })
 }
 
-function createModules(platform: Platform, rightsOf: Access['rightsOf']): Modules {
+function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access['rightsOf']): Modules {
   // The ports are read when a request runs, long after every module below exists.
   const customers: CustomersModule = createCustomers(platform, {
+    shape,
     contributions: () => [modules.commerce.customerFields, modules.engagement.customerFields, modules.insight.customerFields],
     rightsOf: (actor) => rightsOf(actor),
     interactionSights: { order: 'commerce.order.see', order_number: 'commerce.order.see' },
@@ -93,8 +98,8 @@ function createModules(platform: Platform, rightsOf: Access['rightsOf']): Module
 }
 
 function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'tableKinds'> {
-  const kinds = [platformTableKinds, auditTableKinds, alarmTableKinds, authTableKinds, accessTableKinds]
-  const migrations = [platformMigrations, auditMigrations, alarmMigrations, authMigrations, accessMigrations]
+  const kinds = [platformTableKinds, auditTableKinds, alarmTableKinds, authTableKinds, accessTableKinds, shapeTableKinds]
+  const migrations = [platformMigrations, auditMigrations, alarmMigrations, authMigrations, accessMigrations, shapeMigrations]
   return {
     migrations: [...migrations.flat(), ...modules.flatMap((module) => module.migrations)],
     tableKinds: Object.assign({}, ...kinds, ...modules.map((module) => module.tableKinds)),
@@ -103,9 +108,17 @@ function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'table
 
 /** Builds the whole server over a platform: the only place that knows every module. Nothing here touches the database yet. */
 export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
-  const modules = createModules(platform, (actor) => access.rightsOf(actor))
-  const all: readonly Module[] = [...Object.values(modules), createSystem(platform, modules)]
-  const access: Access = createAccess(platform, [auditGrants, authGrants, accessGrants, ...all.map((module) => module.grants)])
+  const shape = createShapeReader()
+  const modules = createModules(platform, shape, (actor) => access.rightsOf(actor))
+  const records = createRecords(platform, { customers: modules.customers, shape })
+  const all: readonly Module[] = [...Object.values(modules), records, createSystem(platform, modules)]
+  const access: Access = createAccess({ ...platform, alsoDeclared: async (tx) => grantsOver((await shape(tx)).objects) }, [
+    auditGrants,
+    authGrants,
+    accessGrants,
+    shapeGrants,
+    ...all.map((module) => module.grants),
+  ])
   const auth = createAuth(platform, { access })
   const auditLog = createAuditLog(platform, { namesOf: modules.customers.customersNamed })
   const organisation = createOrganisation(platform, {
@@ -114,12 +127,19 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     ruledFields: modules.customers.ruledFields,
     holders: all.flatMap((module) => module.handOver ?? []),
   })
+  const shaping = createShape(platform, {
+    shape,
+    objects: [modules.customers.shaped],
+    normalisers: { phone: (text) => modules.customers.normalisePhone(text), email: modules.customers.normaliseEmail },
+    uses: () => [],
+  })
   const endpoints = [
     health,
     ...auth.endpoints,
     ...organisation.endpoints,
     ...auditLog.endpoints,
     ...alarmEndpoints,
+    ...shaping.endpoints,
     ...all.flatMap((module) => module.endpoints),
   ]
   const app = await createApp({
@@ -135,7 +155,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     endpoints,
     limits: platform.config.limits,
   })
-  const working = [housekeeping(platform.database), auth, organisation, auditLog, ...all]
+  const working = [housekeeping(platform.database), auth, organisation, auditLog, shaping, ...all]
   const subscriptions = all.flatMap((module) => module.subscriptions)
   return {
     app,

@@ -179,7 +179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One campaign with what became of its messages */
+        /** One campaign with what became of its messages, of the customers whom the reader may see */
         get: operations["readCampaign"];
         put?: never;
         post?: never;
@@ -249,7 +249,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the message arm did since the launch, what the holdout did, and whether the difference is more than chance */
+        /** What the message arm did since the launch, what the holdout did, and whether the difference is more than chance; of the customers whom the reader may see */
         get: operations["readCampaignResult"];
         put?: never;
         post?: never;
@@ -423,6 +423,23 @@ export interface paths {
         };
         /** One order with its lines, shipments and earlier versions */
         get: operations["readCustomerOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer has of each kind of record that the company added: how many, and the latest */
+        get: operations["listCustomerRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1413,6 +1430,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a record */
+        post: operations["createRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record of a kind that the company added */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        /** Removes a record for good */
+        delete: operations["removeRecord"];
+        options?: never;
+        head?: never;
+        /** Changes what is given of a record; null empties a field */
+        patch: operations["changeRecord"];
+        trace?: never;
+    };
+    "/api/records/{object}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many records of a kind match: exactly up to 10,000 */
+        post: operations["countRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every field that records of a kind can be shown, sorted and filtered by */
+        get: operations["listRecordFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of records of a kind that the company added: filtered, sorted, with the columns asked for */
+        post: operations["queryRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reorganisations": {
         parameters: {
             query?: never;
@@ -2003,6 +2107,194 @@ export interface paths {
         put?: never;
         /** Finish a sign-in that asks for a second factor, by a code of the app or a recovery code */
         post: operations["takeSecondStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the company added to the system: objects with their fields, the removed ones too */
+        get: operations["getShape"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a field to an object: a column of its own, from then on everywhere */
+        post: operations["addCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what a field is called, which values it takes and where it stands */
+        patch: operations["changeCustomField"];
+        trace?: never;
+    };
+    "/api/shape/fields/{id}/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Builds an index over a field, so that lists can be sorted by it and filter by it quickly */
+        post: operations["indexCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/fields/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a field out of use; what stands in it is kept for 30 days */
+        post: operations["removeCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/fields/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a removed field back, with all that stood in it */
+        post: operations["restoreCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/fields/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in a field and what leans on it, before it is removed */
+        get: operations["getCustomFieldUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of records that the company added, the removed ones too */
+        get: operations["listCustomObjects"];
+        put?: never;
+        /** Adds a kind of record: a table of its own, with list, page, rights and API at once */
+        post: operations["addCustomObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/objects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what a kind of record is called and looks like */
+        patch: operations["changeCustomObject"];
+        trace?: never;
+    };
+    "/api/shape/objects/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a kind of record out of use; its records are kept for 30 days */
+        post: operations["removeCustomObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/objects/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a removed kind of record back, with all its records */
+        post: operations["restoreCustomObject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2755,6 +3047,7 @@ export interface components {
             createdBy: string;
             finishedAt: string | null;
             holdoutShare: number;
+            isWhole: boolean;
             /** @enum {string} */
             language: "en" | "zh-CN" | "zh-TW";
             launchedAt: string | null;
@@ -2826,6 +3119,7 @@ export interface components {
         CampaignForecast: {
             holdout: number;
             holdoutEligible: number;
+            isWhole: boolean;
             message: number;
             messageEligible: number;
             refused: {
@@ -2838,6 +3132,7 @@ export interface components {
         CampaignForecastInput: {
             holdout: number;
             holdoutEligible: number;
+            isWhole: boolean;
             message: number;
             messageEligible: number;
             refused: {
@@ -2861,6 +3156,7 @@ export interface components {
             createdBy: string;
             finishedAt: string | null;
             holdoutShare: number;
+            isWhole: boolean;
             /** @enum {string} */
             language: "en" | "zh-CN" | "zh-TW";
             launchedAt: string | null;
@@ -2887,6 +3183,7 @@ export interface components {
             currency: string;
             findings: components["schemas"]["CampaignFinding"][];
             holdout: components["schemas"]["CampaignArm"];
+            isWhole: boolean;
             message: components["schemas"]["CampaignArm"];
             since: string;
             until: string;
@@ -2897,6 +3194,7 @@ export interface components {
             currency: string;
             findings: components["schemas"]["CampaignFindingInput"][];
             holdout: components["schemas"]["CampaignArmInput"];
+            isWhole: boolean;
             message: components["schemas"]["CampaignArmInput"];
             since: string;
             until: string;
@@ -2914,6 +3212,7 @@ export interface components {
             createdBy: string;
             finishedAt: string | null;
             holdoutShare: number;
+            isWhole: boolean;
             launchedAt: string | null;
             launchedBy: string | null;
             name: string;
@@ -2938,6 +3237,7 @@ export interface components {
             createdBy: string;
             finishedAt: string | null;
             holdoutShare: number;
+            isWhole: boolean;
             launchedAt: string | null;
             launchedBy: string | null;
             name: string;
@@ -2966,6 +3266,22 @@ export interface components {
                 ok: boolean;
             }[];
             ok: boolean;
+        };
+        Choice: {
+            colour: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            retired: boolean;
+        };
+        ChoiceInput: {
+            colour: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            retired: boolean;
         };
         Completeness: {
             known: number;
@@ -3061,6 +3377,9 @@ export interface components {
             country: string | null;
             /** Format: date-time */
             createdAt: string;
+            custom: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
             /** Format: uuid */
             customerId: string;
             displayName: string;
@@ -3096,6 +3415,9 @@ export interface components {
             country: string | null;
             /** Format: date-time */
             createdAt: string;
+            custom: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
             /** Format: uuid */
             customerId: string;
             displayName: string;
@@ -3255,6 +3577,100 @@ export interface components {
             /** @enum {string} */
             valueReason: "model" | "never_bought" | "too_few_repeat_customers" | "not_scored_yet";
         };
+        CustomField: {
+            choices: components["schemas"]["Choice"][];
+            defaultValue: string | number | boolean | string[] | null;
+            droppedAt: string | null;
+            /** Format: uuid */
+            fieldId: string;
+            help: {
+                [key: string]: string;
+            };
+            indexable: boolean;
+            /** @enum {string} */
+            indexState: "none" | "building" | "ready" | "failed";
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            object: string;
+            options: {
+                decimals?: number;
+                max?: number;
+                maxLength?: number;
+                min?: number;
+            };
+            personal: boolean;
+            removedAt: string | null;
+            required: boolean;
+            /** @enum {string} */
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+            version: number;
+        };
+        CustomFieldInput: {
+            choices: components["schemas"]["ChoiceInput"][];
+            defaultValue: string | number | boolean | string[] | null;
+            droppedAt: string | null;
+            /** Format: uuid */
+            fieldId: string;
+            help: {
+                [key: string]: string;
+            };
+            indexable: boolean;
+            /** @enum {string} */
+            indexState: "none" | "building" | "ready" | "failed";
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            object: string;
+            options: {
+                decimals?: number;
+                max?: number;
+                maxLength?: number;
+                min?: number;
+            };
+            personal: boolean;
+            removedAt: string | null;
+            required: boolean;
+            /** @enum {string} */
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+            version: number;
+        };
+        CustomObject: {
+            droppedAt: string | null;
+            icon: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            object: string;
+            /** Format: uuid */
+            objectId: string;
+            ofCustomer: boolean;
+            plurals: {
+                [key: string]: string;
+            };
+            removedAt: string | null;
+            version: number;
+        };
+        CustomObjectInput: {
+            droppedAt: string | null;
+            icon: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            object: string;
+            /** Format: uuid */
+            objectId: string;
+            ofCustomer: boolean;
+            plurals: {
+                [key: string]: string;
+            };
+            removedAt: string | null;
+            version: number;
+        };
         DirectoryToken: {
             createdAt: string;
             id: string;
@@ -3312,30 +3728,62 @@ export interface components {
         Field: {
             /** @enum {string} */
             access: "masked" | "read" | "write";
+            choices: {
+                colour: string;
+                key: string;
+                name: string;
+                retired: boolean;
+            }[];
             group: string;
             key: string;
             label: string;
             listable: boolean;
+            name: string | null;
             operators: ("is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "empty" | "not_empty" | "at_least" | "never")[];
             options: string[];
             reference: ("person" | "unit") | null;
             sortable: boolean;
             /** @enum {string} */
-            type: "text" | "number" | "money" | "share" | "date" | "instant" | "enum" | "boolean" | "facts";
+            type: "text" | "number" | "money" | "share" | "date" | "time" | "instant" | "enum" | "choices" | "boolean" | "facts";
         };
         FieldInput: {
             /** @enum {string} */
             access: "masked" | "read" | "write";
+            choices: {
+                colour: string;
+                key: string;
+                name: string;
+                retired: boolean;
+            }[];
             group: string;
             key: string;
             label: string;
             listable: boolean;
+            name: string | null;
             operators: ("is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "empty" | "not_empty" | "at_least" | "never")[];
             options: string[];
             reference: ("person" | "unit") | null;
             sortable: boolean;
             /** @enum {string} */
-            type: "text" | "number" | "money" | "share" | "date" | "instant" | "enum" | "boolean" | "facts";
+            type: "text" | "number" | "money" | "share" | "date" | "time" | "instant" | "enum" | "choices" | "boolean" | "facts";
+        };
+        FieldUse: {
+            capped: boolean;
+            filled: number;
+            uses: {
+                id: string;
+                kind: string;
+                name: string;
+            }[];
+        };
+        FieldUseInput: {
+            capped: boolean;
+            filled: number;
+            uses: {
+                id: string;
+                kind: string;
+                name: string;
+            }[];
         };
         FilterCondition: {
             field: string;
@@ -3381,6 +3829,16 @@ export interface components {
             kind: string;
             label: string;
         };
+        Giver: {
+            /** @enum {string} */
+            kind: "hand" | "provider";
+            name: string;
+        };
+        GiverInput: {
+            /** @enum {string} */
+            kind: "hand" | "provider";
+            name: string;
+        };
         HandOverPreview: {
             counts: {
                 [key: string]: number;
@@ -3406,6 +3864,18 @@ export interface components {
             operationId: string | null;
             /** @enum {string} */
             state: "done" | "running";
+        };
+        HeldRole: {
+            givers: components["schemas"]["Giver"][];
+            key: ("admin" | "manager" | "analyst" | "marketer" | "agent") | null;
+            name: string;
+            roleId: string;
+        };
+        HeldRoleInput: {
+            givers: components["schemas"]["GiverInput"][];
+            key: ("admin" | "manager" | "analyst" | "marketer" | "agent") | null;
+            name: string;
+            roleId: string;
         };
         IdentityProvider: {
             addresses: {
@@ -4303,14 +4773,14 @@ export interface components {
             can: string[];
             id: string;
             values: {
-                [key: string]: string | number | boolean | null;
+                [key: string]: string | number | boolean | string[] | null;
             };
         };
         ListRowInput: {
             can: string[];
             id: string;
             values: {
-                [key: string]: string | number | boolean | null;
+                [key: string]: string | number | boolean | string[] | null;
             };
         };
         MadeApiKey: {
@@ -5285,6 +5755,33 @@ export interface components {
             /** @enum {string} */
             verdict: "known" | "created" | "email_missing" | "email_unverified" | "domain_foreign" | "person_unknown" | "person_disabled" | "no_role" | "other_person";
         };
+        Record: {
+            can: string[];
+            closed: {
+                [key: string]: "hidden" | "masked" | "read";
+            };
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            custom: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
+            customer: {
+                /** Format: uuid */
+                customerId: string;
+                name: string;
+            } | null;
+            object: string;
+            ownerId: string | null;
+            /** Format: uuid */
+            recordId: string;
+            title: string;
+            /** Format: uuid */
+            unitId: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
         RecordAccess: {
             more: number;
             owner: {
@@ -5346,6 +5843,33 @@ export interface components {
                 id: string;
                 name: string;
             };
+        };
+        RecordInput: {
+            can: string[];
+            closed: {
+                [key: string]: "hidden" | "masked" | "read";
+            };
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            custom: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
+            customer: {
+                /** Format: uuid */
+                customerId: string;
+                name: string;
+            } | null;
+            object: string;
+            ownerId: string | null;
+            /** Format: uuid */
+            recordId: string;
+            title: string;
+            /** Format: uuid */
+            unitId: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
         };
         Relation: {
             /** @enum {string} */
@@ -5422,6 +5946,12 @@ export interface components {
                 /** Format: uuid */
                 userId: string;
             }[];
+            steps: {
+                customers: number;
+                people: number;
+                shares: number;
+                units: number;
+            }[];
             units: {
                 after: {
                     mergedInto: string | null;
@@ -5449,6 +5979,12 @@ export interface components {
                 unitsBefore: string[];
                 /** Format: uuid */
                 userId: string;
+            }[];
+            steps: {
+                customers: number;
+                people: number;
+                shares: number;
+                units: number;
             }[];
             units: {
                 after: {
@@ -5669,12 +6205,14 @@ export interface components {
             field: string;
             group: string;
             label: string;
+            name: string | null;
             object: string;
         };
         RuledFieldInput: {
             field: string;
             group: string;
             label: string;
+            name: string | null;
             object: string;
         };
         SavedView: {
@@ -5860,7 +6398,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 values: {
-                    [key: string]: string | number | boolean | null;
+                    [key: string]: string | number | boolean | string[] | null;
                 };
             }[];
         };
@@ -5869,7 +6407,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 values: {
-                    [key: string]: string | number | boolean | null;
+                    [key: string]: string | number | boolean | string[] | null;
                 };
             }[];
         };
@@ -5988,6 +6526,20 @@ export interface components {
             mustEnrol: boolean;
             secondFactor: components["schemas"]["SecondFactorInput"] | null;
             user: components["schemas"]["SignedInUserInput"] | null;
+        };
+        ShapedObject: {
+            fields: components["schemas"]["CustomField"][];
+            label: string;
+            name: string | null;
+            object: string;
+            room: number;
+        };
+        ShapedObjectInput: {
+            fields: components["schemas"]["CustomFieldInput"][];
+            label: string;
+            name: string | null;
+            object: string;
+            room: number;
         };
         Share: {
             /** Format: date-time */
@@ -7680,6 +8232,7 @@ export interface operations {
                         facts: {
                             label: string;
                             name: string;
+                            title: string | null;
                             type: string;
                         }[];
                     };
@@ -9913,6 +10466,9 @@ export interface operations {
                     birthday?: string | null;
                     city?: string | null;
                     country?: string | null;
+                    custom?: {
+                        [key: string]: string | number | boolean | string[] | null;
+                    };
                     displayName?: string | null;
                     email?: string | null;
                     familyName?: string | null;
@@ -10083,7 +10639,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "email_invalid" | "phone_invalid" | "customer_empty";
+                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -10267,6 +10823,9 @@ export interface operations {
                     birthday?: string | null;
                     city?: string | null;
                     country?: string | null;
+                    custom?: {
+                        [key: string]: string | number | boolean | string[] | null;
+                    };
                     displayName?: string | null;
                     email?: string | null;
                     familyName?: string | null;
@@ -10435,7 +10994,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "email_invalid" | "phone_invalid" | "customer_empty";
+                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -11354,6 +11913,146 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "not_found" | "customer_not_found" | "order_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listCustomerRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            count: number;
+                            icon: string;
+                            key: string;
+                            mayCreate: boolean;
+                            name: string;
+                            object: string;
+                            rows: {
+                                /** Format: uuid */
+                                recordId: string;
+                                title: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "customer_not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -13303,7 +14002,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "exports_under_way";
+                        code: "exports_under_way" | "export_too_large" | "export_day_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -23111,6 +23810,1318 @@ export interface operations {
             };
         };
     };
+    createRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    custom?: {
+                        [key: string]: string | number | boolean | string[] | null;
+                    };
+                    /** Format: uuid */
+                    customerId?: string;
+                    ownerId?: string | null;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin" | "field_closed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "user_not_found" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_unknown" | "field_value_invalid" | "user_disabled" | "record_customer_missing" | "record_customer_unwanted";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    custom?: {
+                        [key: string]: string | number | boolean | string[] | null;
+                    };
+                    ownerId?: string | null;
+                    title?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin" | "field_closed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found" | "user_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_unknown" | "field_value_invalid" | "user_disabled";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    countRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    customerId?: string;
+                    filter?: components["schemas"]["FilterGroupInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        capped: boolean;
+                        count: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid" | "field_unusable" | "cursor_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRecordFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: components["schemas"]["Field"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    queryRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns: string[];
+                    cursor?: string;
+                    /** Format: uuid */
+                    customerId?: string;
+                    filter?: components["schemas"]["FilterGroupInput"];
+                    limit?: number;
+                    sort?: components["schemas"]["SortInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            can: string[];
+                            customer: {
+                                /** Format: uuid */
+                                customerId: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            values: {
+                                [key: string]: string | number | boolean | string[] | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid" | "field_unusable" | "cursor_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listReorganisations: {
         parameters: {
             query?: never;
@@ -32107,6 +34118,2330 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    getShape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        objects: components["schemas"]["ShapedObject"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices?: {
+                        /**
+                         * @default grey
+                         * @enum {string}
+                         */
+                        colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                        key?: string & (unknown & unknown);
+                        labels: {
+                            en?: string;
+                            "zh-CN"?: string;
+                            "zh-TW"?: string;
+                        };
+                        /** @default false */
+                        retired?: boolean;
+                    }[];
+                    /** @default null */
+                    defaultValue?: string | number | boolean | string[] | null;
+                    /** @default {} */
+                    help?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    object: string;
+                    /** @default {} */
+                    options?: {
+                        decimals?: number;
+                        max?: number;
+                        maxLength?: number;
+                        min?: number;
+                    };
+                    /** @default false */
+                    personal?: boolean;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "field_label_taken" | "field_key_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "fields_full";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out" | "table_busy";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    choices?: {
+                        /**
+                         * @default grey
+                         * @enum {string}
+                         */
+                        colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                        key?: string & (unknown & unknown);
+                        labels: {
+                            en?: string;
+                            "zh-CN"?: string;
+                            "zh-TW"?: string;
+                        };
+                        /** @default false */
+                        retired?: boolean;
+                    }[];
+                    defaultValue?: string | number | boolean | string[] | null;
+                    help?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    labels?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    options?: {
+                        decimals?: number;
+                        max?: number;
+                        maxLength?: number;
+                        min?: number;
+                    };
+                    personal?: boolean;
+                    required?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "field_label_taken" | "version_conflict" | "choice_in_use";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    indexCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_not_indexable";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    restoreCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "field_label_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    getCustomFieldUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldUse"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listCustomObjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        objects: components["schemas"]["CustomObject"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addCustomObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default box
+                     * @enum {string}
+                     */
+                    icon?: "box" | "file" | "shield" | "package" | "truck" | "home" | "car" | "heart" | "star" | "tool" | "book" | "flag";
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    /** @default true */
+                    ofCustomer?: boolean;
+                    plurals: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomObject"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "object_label_taken" | "object_key_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "objects_full";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeCustomObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    icon?: "box" | "file" | "shield" | "package" | "truck" | "home" | "car" | "heart" | "star" | "tool" | "book" | "flag";
+                    labels?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    plurals?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomObject"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_object_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "object_label_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeCustomObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomObject"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_object_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    restoreCustomObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomObject"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_object_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "object_label_taken";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;

@@ -17,6 +17,7 @@ export const customerCalls: Readonly<Record<string, CustomerCall>> = {
   getTimeline: { params: byId },
   listCustomerOrders: { params: byId },
   readCustomerOrder: { params: (id) => ({ id, orderId: unknown }) },
+  listCustomerRecords: { params: byId },
   readConsents: { params: byId },
   recordConsent: {
     params: byId,
@@ -44,6 +45,25 @@ export const listCalls: Readonly<Record<string, { readonly query?: string; reado
 
 /** The routes about something else: open to whoever holds the permission, closed to whoever does not. */
 export const wholeRoutes: readonly string[] = [
+  'getShape',
+  'listCustomObjects',
+  'addCustomObject',
+  'changeCustomObject',
+  'removeCustomObject',
+  'restoreCustomObject',
+  'queryRecords',
+  'countRecords',
+  'listRecordFields',
+  'getRecord',
+  'createRecord',
+  'changeRecord',
+  'removeRecord',
+  'getCustomFieldUse',
+  'addCustomField',
+  'changeCustomField',
+  'removeCustomField',
+  'restoreCustomField',
+  'indexCustomField',
   'getMe',
   'changeMe',
   'listOwnSessions',

@@ -16,6 +16,8 @@ export interface Platform {
   readonly log: Logger
   readonly secret: Secret
   readonly database: Database
+  /** The database under the role that owns it, for the little that needs an owner. */
+  readonly ownerUrl: string
   readonly files: FileStore
   /** The only way to addresses that people or peers name. */
   readonly fetchOutside: FetchOutside
@@ -29,7 +31,7 @@ export interface PlatformOverrides {
 export function createPlatform(config: Config, database: string | Doors, overrides: PlatformOverrides = {}): Platform {
   const log = overrides.log ?? createLog(config.logLevel)
   const secret = loadSecret(config)
-  const doors = typeof database === 'string' ? { app: database, portal: null } : database
+  const doors = typeof database === 'string' ? { app: database, portal: null, owner: database } : database
   const portal = doors.portal === null ? null : { url: doors.portal, seal: (ids: readonly string[]) => sealCustomers(secret, ids) }
   return {
     config,
@@ -37,6 +39,7 @@ export function createPlatform(config: Config, database: string | Doors, overrid
     log,
     secret,
     database: createDatabase(doors.app, log, { portal }),
+    ownerUrl: doors.owner,
     files: createFileStore(path.join(config.dataDir, 'files')),
     fetchOutside: createFetchOutside(config.outboundAllow),
   }

@@ -4,7 +4,7 @@ import type { Actor, Permission } from '../../platform/access/actor.ts'
 import { principalNames } from '../../platform/access/people/principals.ts'
 import type { CustomerPort } from '../../platform/access/ports.ts'
 import type { Rights } from '../../platform/access/rights.ts'
-import type { RuledField } from '../../platform/access/roles/contract.ts'
+import type { RuledFields } from '../../platform/access/roles/contract.ts'
 import { rootUnitId } from '../../platform/access/schema.ts'
 import type { Tx } from '../../platform/db/tx.ts'
 import { type Catalogue, createCatalogue, type FieldContribution } from '../../platform/fields/catalogue.ts'
@@ -14,12 +14,23 @@ import { createFileStore } from '../../platform/files/files.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { customColumns } from '../../platform/shape/contribute.ts'
+import type { ShapedObject } from '../../platform/shape/parts.ts'
+import type { Shape, ShapeReader } from '../../platform/shape/snapshot.ts'
 import { customerFor, customerScope, grants, type LoadedCustomer, seenCustomers } from './access.ts'
 import { customersHeld } from './assignments/hand-over.ts'
 import { customersByOwnerAndUnit, customersByUnit, moveCustomers } from './assignments/queries.ts'
 import { assignmentEndpoints } from './assignments/routes.ts'
 import { ownFields } from './customers/fields.ts'
-import { catalogueByReader, closesAny, refuseClosed, ruledFields } from './customers/reading.ts'
+import {
+  type CatalogueOf,
+  catalogueByReader,
+  closesAny,
+  customerObject,
+  refuseClosed,
+  ruledFields,
+  type WholeCatalogue,
+} from './customers/reading.ts'
 import { customersNamed } from './customers/related.ts'
 import { customerEndpoints } from './customers/routes.ts'
 import { selectionOf } from './customers/selection.ts'
@@ -39,6 +50,7 @@ import { revealEndpoints } from './reveals/routes.ts'
 import type { FoundItem } from './search/contract.ts'
 import { searchEndpoints } from './search/routes.ts'
 import { customersSeen } from './seen.ts'
+import { sharesByUnit } from './sharing/by-unit.ts'
 import { sharingEndpoints } from './sharing/routes.ts'
 import { tableKinds } from './tables.ts'
 import { timelineEndpoints } from './timeline/routes.ts'
@@ -46,6 +58,8 @@ import { viewEndpoints } from './views/routes.ts'
 
 /** What other modules plug into the customers. */
 export interface CustomerPorts {
+  /** What the company added to the system. */
+  readonly shape: ShapeReader
   /** Fields of the customers that other modules know. */
   readonly contributions: () => readonly FieldContribution[]
   /** Called set-wise with a query that yields the customer_id of every customer just made, in the same transaction. */
@@ -75,28 +89,38 @@ export interface CustomersModule extends Module {
   /** The same for what hangs on customers, also those who are merged or not known by name. */
   readonly seenCustomers: (ctx: Ctx, permission: Permission) => RawBuilder<SqlBool>
   /** Refuses (`field_closed`) when one of these fields is not open to the reader. */
-  readonly refuseClosed: (ctx: Ctx, fields: readonly string[]) => void
+  readonly refuseClosed: (ctx: Ctx, fields: readonly string[]) => Promise<void>
   /** Whether any field of customers is closed to somebody, hidden or masked. */
-  readonly closesAny: (rights: Rights) => boolean
+  readonly closesAny: (ctx: Pick<Ctx, 'rights' | 'tx'>) => Promise<boolean>
   /** The fields that roles can close. */
-  readonly ruledFields: () => readonly RuledField[]
+  readonly ruledFields: RuledFields
+  /** Customers as something that people add fields to. */
+  readonly shaped: ShapedObject
   readonly customersNamed: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Every field that the reader can be shown of customers, and sort and filter them by. */
-  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  readonly catalogue: CatalogueOf
   /** What of the customers units, people and rights need. */
   readonly forAccess: CustomerPort
   /** A filter inside what the actor may see, as of the company's today: for lists, counts and audiences alike. */
   readonly selectionOf: (ctx: Ctx, filter?: FilterGroup) => Selection
 }
 
+// Made anew only when the company changes its fields.
+function wholeCatalogueOf({ shape, contributions }: CustomerPorts): WholeCatalogue {
+  const known = new WeakMap<Shape, Catalogue>()
+  return async (tx) => {
+    const present = await shape(tx)
+    const custom = { sources: [], fields: customColumns(present.of(customerObject), 'c', 'customers:fieldGroups.custom') }
+    const catalogue = known.get(present) ?? createCatalogue([ownFields, ...contributions(), custom])
+    known.set(present, catalogue)
+    return catalogue
+  }
+}
+
 export function createCustomers(platform: Platform, ports: CustomerPorts): CustomersModule {
   const keyHash = keyHasher(platform.secret)
   const { country, timeZone } = platform.config
-  let catalogue: Catalogue | undefined
-  const wholeCatalogue = (): Catalogue => {
-    catalogue ??= createCatalogue([ownFields, ...ports.contributions()])
-    return catalogue
-  }
+  const wholeCatalogue = wholeCatalogueOf(ports)
   const catalogueOf = catalogueByReader(wholeCatalogue)
   const files = createFileStore(path.join(platform.config.dataDir, 'exports'))
   const exportParts = { platform, files, catalogue: catalogueOf, rightsOf: ports.rightsOf, principalNames }
@@ -106,8 +130,19 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     tableKinds,
     grants,
     endpoints: [
-      ...customerEndpoints({ keyHash, country, timeZone, catalogue: catalogueOf, onCreated: ports.onCreated }),
-      ...timelineEndpoints({ sights: ports.interactionSights ?? {}, closesAny: (rights) => closesAny(wholeCatalogue(), rights) }),
+      ...customerEndpoints({
+        keyHash,
+        country,
+        timeZone,
+        catalogue: catalogueOf,
+        shape: ports.shape,
+        normalisers: { phone: (text) => normalisePhone(text, country), email: normaliseEmail },
+        onCreated: ports.onCreated,
+      }),
+      ...timelineEndpoints({
+        sights: ports.interactionSights ?? {},
+        closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights),
+      }),
       ...searchEndpoints({ keyHash, country, finders: ports.finders ?? [] }),
       ...viewEndpoints(catalogueOf),
       ...assignmentEndpoints({ catalogue: catalogueOf, timeZone }),
@@ -132,9 +167,10 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     customerFor,
     customerScope,
     seenCustomers,
-    ruledFields: () => ruledFields(wholeCatalogue()),
-    refuseClosed: (ctx, fields) => refuseClosed(catalogueOf(ctx), fields),
-    closesAny: (rights) => closesAny(wholeCatalogue(), rights),
+    shaped: { object: customerObject, table: 'customers.customers', id: 'customer_id', label: 'customers:objects.customer' },
+    ruledFields: async ({ tx, language }) => ruledFields(await wholeCatalogue(tx), language),
+    refuseClosed: async (ctx, fields) => refuseClosed(await catalogueOf(ctx), fields),
+    closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights),
     customersNamed,
     catalogue: catalogueOf,
     forAccess: {
@@ -142,6 +178,7 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
       see: 'customers.customer.see',
       byUnit: (ctx, on) => customersByUnit(ctx, timeZone, on),
       byOwnerAndUnit: customersByOwnerAndUnit,
+      sharesByUnit,
       move: moveCustomers,
     },
     selectionOf: (ctx, filter) => selectionOf(ctx, timeZone, filter),

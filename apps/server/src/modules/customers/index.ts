@@ -1,5 +1,6 @@
 export type { LoadedCustomer } from './access.ts'
 export { factLengths } from './customers/lengths.ts'
+export type { CatalogueOf } from './customers/reading.ts'
 export { type CustomerPorts, type CustomersModule, createCustomers } from './door.ts'
 export type { Arrival, ArrivalProblems } from './intake/arrival.ts'
 export type { Identified } from './intake/identify.ts'

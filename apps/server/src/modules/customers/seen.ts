@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { CustomerPort, CustomerStanding, SeenCustomer } from '../../platform/access/ports.ts'
 import type { Rights } from '../../platform/access/rights.ts'
-import type { Catalogue } from '../../platform/fields/catalogue.ts'
 import { everything } from '../../platform/fields/filter.ts'
 import { page } from '../../platform/fields/page.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { customerFor, customerScope } from './access.ts'
+import type { CatalogueOf } from './customers/reading.ts'
 import { selectionOf } from './customers/selection.ts'
 import { db } from './tables.ts'
 
 export interface SeenParts {
-  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  readonly catalogue: CatalogueOf
   readonly timeZone: string
 }
 
@@ -28,7 +28,7 @@ async function countSeen(ctx: Ctx, rights: Rights, upTo: number): Promise<number
 async function firstSeen(ctx: Ctx, parts: SeenParts, rights: Rights, limit: number): Promise<readonly SeenCustomer[]> {
   if (!rights.may('customers.customer.see')) return []
   const as = { ...ctx, rights }
-  const catalogue = parts.catalogue(as)
+  const catalogue = await parts.catalogue(as)
   const shown = columns.filter((key) => catalogue.field(key))
   const { rows } = await page(ctx.tx, catalogue, {
     ...selectionOf(as, parts.timeZone, everything),

@@ -17,7 +17,7 @@ import { verdicts } from './policy/verdicts.ts'
 import { type Admission, type AdmissionRequest, admitAudience, withdrawOccasion } from './sends/admit.ts'
 import type { SendsPage, SendsQuery } from './sends/contract.ts'
 import { type LedgerCount, ledgerCounts, sendsOf } from './sends/queries.ts'
-import { outboxEndpoints, readerOf } from './sends/routes.ts'
+import { countedScope, outboxEndpoints, readerOf } from './sends/routes.ts'
 import { tableKinds } from './tables.ts'
 import { unsubscribeEndpoints } from './unsubscribe/routes.ts'
 
@@ -32,7 +32,8 @@ export interface EngagementModule extends FieldModule {
   readonly admit: (ctx: Ctx, request: AdmissionRequest) => Promise<Admission>
   /** Takes back an occasion's messages that have not begun to be handed over; how many. */
   readonly withdraw: (ctx: Ctx, occasionId: string) => Promise<number>
-  readonly ledgerCounts: (tx: Tx, occasionId: string) => Promise<readonly LedgerCount[]>
+  /** Of the customers whom the reader may see, how many of an occasion's stand in which state. */
+  readonly ledgerCounts: (ctx: Ctx, occasionId: string) => Promise<readonly LedgerCount[]>
   /** The messages of an occasion that the reader may see. */
   readonly sendsOf: (ctx: Ctx, occasionId: string, query: SendsQuery) => Promise<SendsPage>
   /** Says who writes the messages of a kind of occasion. The event `engagement.occasion.finished` tells when one is done. */
@@ -67,8 +68,8 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
       return admission
     },
     withdraw: withdrawOccasion,
-    ledgerCounts,
-    sendsOf: (ctx, occasionId, query) => sendsOf(readerOf(ctx, deps.customers, 'marketing.send.see'), occasionId, query),
+    ledgerCounts: (ctx, occasionId) => ledgerCounts(ctx.tx, occasionId, countedScope(ctx, deps.customers)),
+    sendsOf: async (ctx, occasionId, query) => await sendsOf(await readerOf(ctx, deps.customers, 'marketing.send.see'), occasionId, query),
     renderWith: (occasionKind, render) => void renders.set(occasionKind, render),
     checks: engagementChecks,
   }

@@ -48,7 +48,7 @@ export function createMarketing(platform: Platform, deps: MarketingDeps): Market
     migrations,
     tableKinds,
     grants,
-    endpoints: [...segmentEndpoints(customers), ...campaignEndpoints(parts), ...resultEndpoints(insight)],
+    endpoints: [...segmentEndpoints(customers), ...campaignEndpoints(parts), ...resultEndpoints({ customers, insight })],
     checks: marketingChecks,
     handOver: marketingHeld,
     tasks: [],

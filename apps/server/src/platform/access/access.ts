@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
+import type { Tx } from '../db/tx.ts'
 import type { Actor } from './actor.ts'
 import { type GrantKey, type Grants, isGrantKey } from './grants.ts'
 import { allRights, type Declared, nextTurn, noRights, type Rights, rightsOf } from './rights.ts'
@@ -17,6 +18,8 @@ export interface Access {
 export interface AccessParts {
   readonly database: Database
   readonly clock: Clock
+  /** The permissions over what the company added to the system; they come and go with it, and the version of the rights with them. */
+  readonly alsoDeclared?: (tx: Tx) => Promise<Grants>
 }
 
 interface Reading {
@@ -36,7 +39,8 @@ function declaredBy(grants: readonly Grants[]): Declared {
 
 /** Joins the modules' grants with the company's roles, units and teams; what nobody declared, nobody may. */
 export function createAccess(parts: AccessParts, grants: readonly Grants[]): Access {
-  const declared = declaredBy(grants)
+  const declared = new Map(declaredBy(grants))
+  const fixed = new Set(declared.keys())
   let reading: Reading | undefined
   const presentVersion = async (): Promise<number> => {
     const { rows } = await parts.database.pool.query<{ version: number }>(versionStatement)
@@ -44,7 +48,16 @@ export function createAccess(parts: AccessParts, grants: readonly Grants[]): Acc
   }
   const readingAt = (version: number): Reading => {
     if (reading !== undefined && reading.version >= version) return reading
-    const snapshot = parts.database.transaction(readSnapshot, { readOnly: true, isolation: 'repeatable read' })
+    const snapshot = parts.database.transaction(
+      async (tx) => {
+        const { alsoDeclared } = parts
+        const added = declaredBy(alsoDeclared ? [await alsoDeclared(tx)] : [])
+        for (const key of declared.keys()) if (!fixed.has(key) && !added.has(key)) declared.delete(key)
+        for (const [key, grant] of added) if (!fixed.has(key)) declared.set(key, grant)
+        return await readSnapshot(tx)
+      },
+      { readOnly: true, isolation: 'repeatable read' },
+    )
     const fresh: Reading = { version, snapshot, rights: new Map() }
     reading = fresh
     snapshot.catch(() => {

@@ -8,7 +8,7 @@ import { peopleEndpoints } from './people/routes.ts'
 import type { CustomerPort, HandOver } from './ports.ts'
 import { reorganisationJobs } from './reorganisations/jobs.ts'
 import { reorganisationEndpoints } from './reorganisations/routes.ts'
-import type { RuledField } from './roles/contract.ts'
+import type { RuledFields } from './roles/contract.ts'
 import { roleEndpoints } from './roles/routes.ts'
 import { standInEndpoints } from './standing-in/routes.ts'
 import { teamEndpoints } from './teams/routes.ts'
@@ -20,7 +20,7 @@ export interface OrganisationParts {
   readonly access: Access
   readonly customers: CustomerPort
   /** The fields that roles can close. */
-  readonly ruledFields: () => readonly RuledField[]
+  readonly ruledFields: RuledFields
   /** What the modules above hold for people. */
   readonly holders: readonly HandOver[]
 }

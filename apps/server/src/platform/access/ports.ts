@@ -20,7 +20,7 @@ export interface CustomerMove {
 
 export interface SeenCustomer {
   readonly id: string
-  readonly values: Readonly<Record<string, string | number | boolean | null>>
+  readonly values: Readonly<Record<string, string | number | boolean | string[] | null>>
 }
 
 export interface CustomerStanding {
@@ -43,6 +43,8 @@ export interface CustomerPort {
   readonly byUnit: (ctx: Ctx, on: string) => Promise<ReadonlyMap<string, number>>
   /** Everybody, as it stands now. */
   readonly byOwnerAndUnit: (tx: Tx) => Promise<readonly OwnedCount[]>
+  /** unit → how many customers are shared with it at present. */
+  readonly sharesByUnit: (ctx: Ctx) => Promise<ReadonlyMap<string, number>>
   /** How many customers somebody with these rights sees, counted up to a limit. */
   readonly countSeen: (ctx: Ctx, rights: Rights, upTo: number) => Promise<number>
   /** The customers whom somebody with these rights sees first, as they see them. */

@@ -87,6 +87,14 @@ interface UserRoleTable {
   /** `hand`, or the identity provider whose groups gave it. */
   source: string
 }
+interface UnitGrantTable {
+  userId: string
+  unitId: string
+  /** The identity provider whose groups put somebody there. */
+  source: string
+  /** They were there before: with the group they do not leave. */
+  wasThere: boolean
+}
 interface StandInTable {
   standInId: string
   /** Who is away. */
@@ -102,12 +110,16 @@ interface StateTable {
   isOnly: Generated<boolean>
   version: Generated<number>
 }
-/** Published by the sign-in: who can be given rights. */
+/** Published by the sign-in: who can be given rights, and by whom beside people. */
 interface PersonTable {
   id: string
   name: string
   email: string
   disabled: boolean
+}
+interface ProviderTable {
+  providerId: string
+  name: string
 }
 
 export const db = tables<{
@@ -121,9 +133,11 @@ export const db = tables<{
   'access.roleRights': RoleRightTable
   'access.roleFields': RoleFieldTable
   'access.userRoles': UserRoleTable
+  'access.unitGrants': UnitGrantTable
   'access.standIns': StandInTable
   'access.state': StateTable
   'auth.user': PersonTable
+  'auth.ssoProviders': ProviderTable
 }>()
 
 const roleRows = Object.entries(standardRoleIds).map(([key, id]) => `('${id}', '${key}', '', '')`)
@@ -175,6 +189,14 @@ insert into access.unit_members (user_id, unit_id, is_home) select id, '${rootUn
 alter table auth."user" drop column role;
 `,
   },
+  {
+    name: '2026-11-30-72-access-unit-grants',
+    sql: `
+create table access.unit_grants (
+  user_id uuid not null, unit_id uuid not null references access.units (unit_id), source text not null, was_there boolean not null,
+  primary key (user_id, unit_id, source));
+`,
+  },
 ]
 
 export const accessTableKinds: TableKinds = {
@@ -189,5 +211,6 @@ export const accessTableKinds: TableKinds = {
   'access.role_rights': 'reference',
   'access.role_fields': 'reference',
   'access.user_roles': 'reference',
+  'access.unit_grants': 'reference',
   'access.stand_ins': 'reference',
 }

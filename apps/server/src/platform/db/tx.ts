@@ -86,7 +86,8 @@ export async function inTransaction<R>(
   const client = await pool.connect()
   const state: OpenTransaction = { client, afterCommit: [], ended: false }
   const dialect = new PostgresDialect({ pool: lendClient(client, state) as unknown as pg.Pool, cursor: Cursor })
-  const tx = new Kysely({ dialect, plugins: [new CamelCasePlugin()] }) as unknown as Tx
+  // The keys inside of JSON are data, and stay as they are.
+  const tx = new Kysely({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }) as unknown as Tx
   open.set(tx, state)
   let broken: Error | undefined
   try {

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../http/refusal.ts'
-import { DateText, InstantText } from '../http/schemas.ts'
+import { ClockText, DateText, InstantText } from '../http/schemas.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type ColumnField, type Field, type FilterTime, operatorsOf } from './field.ts'
 import { type Condition, FactQuery, type FilterGroup, type FilterNode, isCondition } from './filter.ts'
@@ -34,6 +34,8 @@ const schemaOfValue = {
   date: { schema: DateText, what: 'needs a date YYYY-MM-DD' },
   instant: { schema: z.union([DateText, InstantText]), what: 'needs a date or an instant' },
   boolean: { schema: z.boolean(), what: 'needs true or false' },
+  time: { schema: ClockText, what: 'needs a time such as 09:30' },
+  choices: { schema: z.string(), what: 'needs one of the options' },
   enum: { schema: z.string(), what: 'needs one of the options' },
 } as const
 
@@ -86,8 +88,10 @@ function compileColumn(field: ColumnField, condition: Condition, time: FilterTim
     case 'starts_with':
       return compileMatch(field, column, condition.op, parseValue(z.string(), condition, 'needs a text'))
     case 'in':
+      if (field.type === 'choices') return sql`${column} && ${optionsOf(field, condition)}::text[]`
       return oneOf(column, optionsOf(field, condition), field.reference ? sql`uuid` : sql`text`)
     case 'not_in':
+      if (field.type === 'choices') return sql`(${column} is null or not ${column} && ${optionsOf(field, condition)}::text[])`
       return sql`(${column} is null or not ${column} = any(${optionsOf(field, condition)}::${field.reference ? sql`uuid` : sql`text`}[]))`
     case 'is_not':
       return sql`${column} is distinct from ${one()}`

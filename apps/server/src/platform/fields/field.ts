@@ -1,10 +1,11 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Permission } from '../access/actor.ts'
 import type { FieldAccess } from '../access/scope.ts'
+import type { Language } from '../i18n/languages.ts'
 import type { FactQuery, Operator } from './filter.ts'
 
-export const fieldTypes = ['text', 'number', 'money', 'share', 'date', 'instant', 'enum', 'boolean', 'facts'] as const
-/** share: a number from 0 to 1 that people read as per cent; facts: asked with a FactQuery instead of a value. */
+export const fieldTypes = ['text', 'number', 'money', 'share', 'date', 'time', 'instant', 'enum', 'choices', 'boolean', 'facts'] as const
+/** share: a number from 0 to 1 that people read as per cent; choices: any number of the options; facts: asked with a FactQuery instead of a value. */
 export type FieldType = (typeof fieldTypes)[number]
 
 export interface FilterTime {
@@ -12,11 +13,34 @@ export interface FilterTime {
   readonly today: string
 }
 
+/** A name by language; in a language that is missing, one of the others serves. */
+export type Labels = Readonly<Partial<Record<Language, string | undefined>>>
+
+export interface NamedChoice {
+  readonly key: string
+  readonly labels: Labels
+  readonly colour: string
+  /** Stays where it stands, and is offered no more. */
+  readonly retired: boolean
+}
+
+/** The name in the reader's language, or the nearest there is. */
+export function labelIn(labels: Labels, language: Language): string {
+  const near: Readonly<Record<Language, readonly Language[]>> = {
+    en: ['en', 'zh-CN', 'zh-TW'],
+    'zh-CN': ['zh-CN', 'zh-TW', 'en'],
+    'zh-TW': ['zh-TW', 'zh-CN', 'en'],
+  }
+  return near[language].map((one) => labels[one]).find((label) => label !== undefined) ?? ''
+}
+
 interface FieldBase {
   /** Stable name in filters, sorts, saved views and templates. */
   readonly key: string
   /** Key of its label in the locales; options are labelled `<label>Options.<option>`. */
   readonly label: string
+  /** What it is called, where people named it themselves; the label says nothing then. */
+  readonly names?: Labels
   /** Key of its group's label in the locales. */
   readonly group: string
   /** The permission under which the values stand, where it is another than that to see the customers. */
@@ -29,6 +53,10 @@ export interface ColumnField extends FieldBase {
   readonly source: string
   readonly column: string
   readonly options?: readonly string[]
+  /** The options as people named and coloured them. */
+  readonly choices?: readonly NamedChoice[]
+  /** How the value is shown, where that is not as it stands. */
+  readonly shown?: (column: RawBuilder<unknown>) => RawBuilder<unknown>
   /** The value is the id of one of these; its options are theirs. */
   readonly reference?: 'person' | 'unit'
   /** How it is masked for whom it is to be masked. */
@@ -54,7 +82,7 @@ export interface FactField extends FieldBase {
 
 export type Field = ColumnField | FactField
 
-/** A further table with one row a customer, reached from the customers' row (alias `c`) by an inner join on customer_id. */
+/** A table with one row a record: the records' own (alias `c`), or one reached from it by an inner join on the records' ids. */
 export interface FieldSource {
   readonly alias: string
   /** `schema.table`, in camelCase. */
@@ -69,7 +97,9 @@ const byType: Record<FieldType, readonly Operator[]> = {
   date: ['is', 'lt', 'gt', 'between', 'in_last_days', 'not_in_last_days', 'empty', 'not_empty'],
   instant: ['lt', 'gt', 'between', 'in_last_days', 'not_in_last_days', 'empty', 'not_empty'],
   enum: ['in', 'not_in', 'empty', 'not_empty'],
-  boolean: ['is'],
+  boolean: ['is', 'empty', 'not_empty'],
+  time: ['is', 'lt', 'lte', 'gt', 'gte', 'empty', 'not_empty'],
+  choices: ['in', 'not_in', 'empty', 'not_empty'],
   facts: ['at_least', 'never'],
 }
 

@@ -12,7 +12,7 @@ import { masked, veil } from './restrict.ts'
 export const Sort = z.object({ field: text(100, 1), direction: z.enum(['asc', 'desc']) }).meta({ id: 'Sort' })
 export type Sort = z.infer<typeof Sort>
 
-const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const CellValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
 export const ListRow = z
   .object({
     id: z.string(),
@@ -64,11 +64,14 @@ function readCursor(given: string | undefined): Cursor | null {
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
 function shownOf(field: ColumnField): RawBuilder<unknown> {
-  const column = sql.ref(`${field.source}.${field.column}`)
-  if (field.access === 'masked') return masked(field, column)
+  const stored = sql.ref(`${field.source}.${field.column}`)
+  if (field.access === 'masked') return masked(field, stored)
+  const column = field.shown?.(stored) ?? stored
   return field.isKnown ? sql`case when ${field.isKnown} then ${column} else ${veil} end` : column
 }
 const sortRefOf = (field: ColumnField) => sql.ref(`${field.source}.${field.sortColumn ?? field.column}`)
+
+const idOf = (catalogue: Catalogue) => sql.ref(`c.${catalogue.id}`)
 
 function baseOf(catalogue: Catalogue): RawBuilder<unknown> {
   const base = catalogue.sources.find((source) => source.alias === 'c')
@@ -76,7 +79,7 @@ function baseOf(catalogue: Catalogue): RawBuilder<unknown> {
   return sql.table(base.table)
 }
 
-/** The joins that lead from the customers (alias `c`) to where these fields stand. */
+/** The joins that lead from the records (alias `c`) to where these fields stand. */
 function joinsFor(catalogue: Catalogue, fields: readonly string[]): RawBuilder<unknown> {
   const named = fields.map((key) => catalogue.field(key))
   const aliases = new Set(named.map((field) => (field && field.type !== 'facts' ? field.source : 'c')))
@@ -84,12 +87,12 @@ function joinsFor(catalogue: Catalogue, fields: readonly string[]): RawBuilder<u
     .filter((source) => source.alias !== 'c' && aliases.has(source.alias))
     .map(
       (source) =>
-        sql`join ${sql.table(source.table)} as ${sql.ref(source.alias)} on ${sql.ref(`${source.alias}.customerId`)} = c.customer_id`,
+        sql`join ${sql.table(source.table)} as ${sql.ref(source.alias)} on ${sql.ref(`${source.alias}.${catalogue.id}`)} = ${idOf(catalogue)}`,
     )
   return joins.length > 0 ? sql.join(joins, sql` `) : sql``
 }
 
-/** The selection as `from … where …`: the customers (alias `c`) joined with just the sources that are named by the filter or `fields`. */
+/** The selection as `from … where …`: the records (alias `c`) joined with just the sources that are named by the filter or `fields`. */
 export function fromWhere(catalogue: Catalogue, selection: Selection, fields: readonly string[] = []): RawBuilder<unknown> {
   const joins = joinsFor(catalogue, [...fields, ...fieldsIn(selection.filter)])
   const where = sql`${selection.scope} and ${compileFilter(catalogue, selection.filter, selection.time)}`
@@ -99,7 +102,7 @@ export function fromWhere(catalogue: Catalogue, selection: Selection, fields: re
 interface RawRow {
   id: string
   sorted: string | number | boolean | null
-  [column: string]: string | number | boolean | null
+  [column: string]: string | number | boolean | string[] | null
 }
 
 interface Slice {
@@ -114,14 +117,15 @@ interface Slice {
 async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, { place, limit, column }: Slice): Promise<RawRow[]> {
   const shown = request.columns.map((key, index) => sql`, ${shownOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
   const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
-  const order = column === null ? sql`c.customer_id ${direction}` : sql`${column} ${direction}, c.customer_id ${direction}`
+  const id = idOf(catalogue)
+  const order = column === null ? sql`${id} ${direction}` : sql`${column} ${direction}, ${id} ${direction}`
   const { rows } = await sql<RawRow>`
     with page as materialized (
-      select c.customer_id, ${column ?? sql`null::text`} as sorted ${fromWhere(catalogue, request, [request.sort.field])} and ${place}
+      select ${id} as record_id, ${column ?? sql`null::text`} as sorted ${fromWhere(catalogue, request, [request.sort.field])} and ${place}
       order by ${order} limit ${limit})
-    select page.customer_id as id, page.sorted ${sql.join([...shown, sql``], sql` `)}
-      from page join ${baseOf(catalogue)} as c on c.customer_id = page.customer_id ${joinsFor(catalogue, request.columns)}
-     order by page.sorted ${direction}, page.customer_id ${direction}`.execute(db(tx))
+    select page.record_id as id, page.sorted ${sql.join([...shown, sql``], sql` `)}
+      from page join ${baseOf(catalogue)} as c on ${id} = page.record_id ${joinsFor(catalogue, request.columns)}
+     order by page.sorted ${direction}, page.record_id ${direction}`.execute(db(tx))
   return rows
 }
 
@@ -131,7 +135,7 @@ async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cur
   const field = columnOf(catalogue, request.sort.field, 'sorted')
   const column = sortRefOf(field)
   // The id of the row's own source, so that (value, id) is one index's order.
-  const id = field.source === 'c' ? sql`c.customer_id` : sql.ref(`${field.source}.customerId`)
+  const id = sql.ref(`${field.source}.${catalogue.id}`)
   const beyond = request.sort.direction === 'asc' ? sql`>` : sql`<`
   const known = field.isKnown ?? sql<SqlBool>`true`
   const valued =

@@ -61,5 +61,5 @@ export function restricted(catalogue: Catalogue, { rights, object, isOwnValue }:
     return [{ ...field, access: allowed === 'read' ? 'read' : 'write', ...whenKnown }]
   })
   const byKey = new Map(fields.map((field) => [field.key, field]))
-  return { fields, sources: catalogue.sources, field: (key) => byKey.get(key) }
+  return { fields, sources: catalogue.sources, id: catalogue.id, field: (key) => byKey.get(key) }
 }

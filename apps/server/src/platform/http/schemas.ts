@@ -18,6 +18,7 @@ export const Id = z.uuid()
 export const IdParams = z.object({ id: Id })
 export const InstantText = z.iso.datetime({ offset: true })
 export const DateText = z.iso.date()
+export const ClockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30')
 export const Version = z.number().int().min(1).max(2_147_483_647)
 export const Done = z.object({ done: z.literal(true) })
 export const done = { done: true } as const

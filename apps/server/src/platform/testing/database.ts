@@ -30,8 +30,12 @@ export async function cloneAsOwner(): Promise<string> {
   return ownerUrl(name)
 }
 
-/** The two ways into a copy, of which the server's is given. */
-export const doorsOf = (url: string): Doors => ({ app: url, portal: addressAs(url, names.portal, passwordOf(secret, 'portal')) })
+/** The ways into a copy, of which the server's is given. */
+export const doorsOf = (url: string): Doors => ({
+  app: url,
+  portal: addressAs(url, names.portal, passwordOf(secret, 'portal')),
+  owner: ownerUrl(new URL(url).pathname.slice(1)),
+})
 
 /** The server's address of a fresh copy of the migrated template. */
 export async function cloneDatabase(): Promise<string> {

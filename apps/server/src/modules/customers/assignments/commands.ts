@@ -3,12 +3,12 @@ import { enabledPerson } from '../../../platform/access/people/queries.ts'
 import { covers } from '../../../platform/access/scope.ts'
 import { openUnit } from '../../../platform/access/units/queries.ts'
 import { emit } from '../../../platform/events/events.ts'
-import type { Catalogue } from '../../../platform/fields/catalogue.ts'
 import { compileFilter, fieldsIn } from '../../../platform/fields/compile.ts'
 import { fromWhere } from '../../../platform/fields/page.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { customerScope } from '../access.ts'
+import type { CatalogueOf } from '../customers/reading.ts'
 import { selectionOf } from '../customers/selection.ts'
 import { db } from '../tables.ts'
 import { assignCustomers } from './assign.ts'
@@ -17,7 +17,7 @@ import type { AssignInput } from './contract.ts'
 const permission = 'customers.customer.assign'
 
 export interface AssignParts {
-  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  readonly catalogue: CatalogueOf
   readonly timeZone: string
 }
 
@@ -32,7 +32,7 @@ async function chosen(ctx: Ctx, parts: AssignParts, input: AssignInput): Promise
   const scope = customerScope(ctx, permission)
   if (input.filter) {
     const selection = selectionOf(ctx, parts.timeZone, input.filter)
-    const catalogue = parts.catalogue(ctx)
+    const catalogue = await parts.catalogue(ctx)
     compileFilter(catalogue, input.filter, selection.time)
     const found = sql`select c.customer_id ${fromWhere(catalogue, { ...selection, scope }, fieldsIn(input.filter))}`
     return sql<SqlBool>`c.customer_id in (${found})`

@@ -4,6 +4,8 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { newId } from '../../../platform/ids/ids.ts'
+import type { CustomField, ShapeReader } from '../../../platform/shape/snapshot.ts'
+import { changedValues, initialValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
 import { customerChanged, customerCreated, noteAdded } from '../events.ts'
 import { recordInteraction } from '../interactions/record.ts'
@@ -16,6 +18,8 @@ import { customerObject } from './reading.ts'
 import { customerView } from './view.ts'
 
 export interface CommandParts extends KeyParts {
+  readonly shape: ShapeReader
+  readonly normalisers: Normalisers
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
 }
 
@@ -51,10 +55,15 @@ function refuseUnseen(ctx: Ctx): void {
     throw new Refusal('forbidden', { permission })
 }
 
+const customOf = async (ctx: Ctx, { shape }: CommandParts): Promise<readonly CustomField[]> => (await shape(ctx.tx)).of(customerObject)
+
 /** Makes a customer by hand. An address that is somebody's already is refused: that customer is the one to open. */
 export async function createCustomer(ctx: Ctx, parts: CommandParts, input: CreateInput): Promise<CustomerView> {
-  refuseClosed(ctx, input)
+  const { custom: given = {}, ...core } = input
+  refuseClosed(ctx, core)
   refuseUnseen(ctx)
+  const custom = await customOf(ctx, parts)
+  const values = initialValues(ctx, custom, parseValues(ctx, custom, given, parts.normalisers), parts.normalisers)
   const customerId = newId()
   const { kind, country = null, city = null, locale = null, timeZone = null, birthday = null, source = null } = input
   const facts: Facts = {
@@ -79,9 +88,10 @@ export async function createCustomer(ctx: Ctx, parts: CommandParts, input: Creat
       joinedAt: ctx.now,
     })
     .execute()
+  await writeValues(ctx.tx, 'customers.customers', { column: 'customerId', value: customerId }, custom, values)
   for (const tell of parts.onCreated) await tell(ctx.tx, sql`select ${customerId}::uuid as customer_id`)
   await customerCreated(ctx, customerId)
-  return await customerView(ctx, customerId)
+  return await customerView(ctx, parts.shape, customerId)
 }
 
 // A display name that was put together from its parts follows them; one that somebody chose stays.
@@ -113,13 +123,16 @@ function differences(found: LoadedCustomer, wanted: Change): Record<string, read
 export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, input: ChangeInput): Promise<CustomerView> {
   const found = await customerFor(ctx, id, 'customers.customer.edit')
   if (found.version !== input.version) throw new Refusal('version_conflict', { id: found.customerId, version: found.version })
-  const { version: _version, ...given } = input
+  const { version: _version, custom: givenCustom = {}, ...given } = input
   refuseClosed(ctx, given)
   const facts = changedFacts(found, input, parts)
   const external = (await keysOf(ctx.tx, [found.customerId])).find((key) => key.kind.startsWith('external:'))
   const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const wanted: Change = { ...rest, ...facts, ...storedName(facts, external?.value ?? null) }
-  const changes = differences(found, wanted)
+  const custom = await customOf(ctx, parts)
+  const before = valuesOf(custom, { ...found })
+  const values = parseValues(ctx, custom, givenCustom, parts.normalisers, before)
+  const changes = { ...differences(found, wanted), ...changedValues(before, values) }
   if (Object.keys(changes).length > 0) {
     await claimAddresses(ctx, parts, found.ids, facts)
     await db(ctx.tx)
@@ -127,9 +140,10 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
       .set({ ...wanted, version: found.version + 1, updatedAt: ctx.now, changedXid: sql<string>`pg_current_xact_id()` })
       .where('customerId', '=', found.customerId)
       .execute()
+    await writeValues(ctx.tx, 'customers.customers', { column: 'customerId', value: found.customerId }, custom, values)
     await customerChanged(ctx, found.customerId, changes)
   }
-  return await customerView(ctx, found.customerId)
+  return await customerView(ctx, parts.shape, found.customerId)
 }
 
 /** Writes a note into the customer's timeline. */

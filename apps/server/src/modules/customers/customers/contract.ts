@@ -3,6 +3,7 @@ import { FieldView } from '../../../platform/fields/catalogue.ts'
 import { FilterGroup } from '../../../platform/fields/filter.ts'
 import { ListRow, Sort } from '../../../platform/fields/page.ts'
 import { DateText, Id, InstantText, text, Version } from '../../../platform/http/schemas.ts'
+import { CustomValueInput, CustomValueView } from '../../../platform/shape/values.ts'
 import { factNames } from './customer.ts'
 import { factLengths } from './lengths.ts'
 
@@ -55,9 +56,12 @@ const facts = {
   source: line(100),
 }
 
-export const CreateInput = z.object({ kind: Kind.default('person'), ...z.object(facts).partial().shape })
+// What the values are is for the fields to say, when the company's fields are known.
+const CustomInput = z.record(text(48), CustomValueInput).optional()
+
+export const CreateInput = z.object({ kind: Kind.default('person'), ...z.object(facts).partial().shape, custom: CustomInput })
 export type CreateInput = z.infer<typeof CreateInput>
-export const ChangeInput = z.object({ version: Version, kind: Kind.optional(), ...z.object(facts).partial().shape })
+export const ChangeInput = z.object({ version: Version, kind: Kind.optional(), ...z.object(facts).partial().shape, custom: CustomInput })
 export type ChangeInput = z.infer<typeof ChangeInput>
 
 export const NoteInput = z.object({ body: text(10_000).trim().min(1) })
@@ -116,6 +120,8 @@ export const CustomerView = z
     keys: z.array(KeyView),
     relations: z.array(RelationView),
     completeness: CompletenessView,
+    /** The fields that the company added, as far as the reader may know them: key → value. */
+    custom: z.record(z.string(), CustomValueView),
     /** What the reader may do with this customer, of what is held over some customers only. */
     can: z.array(z.string()),
     /** Fields that are not open to the reader all the way. */

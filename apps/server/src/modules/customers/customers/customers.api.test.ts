@@ -212,9 +212,8 @@ test('every sortable field has an index that serves it', async () => {
     options: ['person', 'household', 'company'],
     listable: true,
   })
-  const own = t.modules.customers
-    .catalogue({ rights: allRights })
-    .fields.filter((field) => field.type !== 'facts' && field.source === 'c' && field.sortable)
+  const { fields } = await t.system(({ tx }) => t.modules.customers.catalogue({ tx, rights: allRights }))
+  const own = fields.filter((field) => field.type !== 'facts' && field.source === 'c' && field.sortable)
   const indexes = await t.system(async ({ tx }) => {
     const { rows } = await clientOf(tx).query<{ def: string }>(
       "select indexdef as def from pg_indexes where schemaname = 'customers' and tablename = 'customers'",

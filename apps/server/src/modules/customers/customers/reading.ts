@@ -1,10 +1,13 @@
 import type { Rights } from '../../../platform/access/rights.ts'
 import type { RuledField } from '../../../platform/access/roles/contract.ts'
 import type { FieldAccess } from '../../../platform/access/scope.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
 import type { Catalogue } from '../../../platform/fields/catalogue.ts'
+import { labelIn } from '../../../platform/fields/field.ts'
 import { maskedText, restricted, veil } from '../../../platform/fields/restrict.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Language } from '../../../platform/i18n/languages.ts'
 import { hasOwnName, ownFields } from './fields.ts'
 
 /** Under which the field rules of customers are kept. */
@@ -17,18 +20,22 @@ export function mayReadAddresses(rights: Rights): boolean {
   return ['email', 'phone'].every((field) => isReadable(rights.field(customerObject, field)))
 }
 
+/** Every field there is, those that the company added too. */
+export type WholeCatalogue = (tx: Tx) => Promise<Catalogue>
+
+/** Every field that the reader can be shown, and sort and filter by. */
+export type CatalogueOf = (ctx: Pick<Ctx, 'rights' | 'tx'>) => Promise<Catalogue>
+
 /** The catalogue as each reader has it, worked out once for each set of rights. */
-export function catalogueByReader(whole: () => Catalogue): (ctx: Pick<Ctx, 'rights'>) => Catalogue {
-  const known = new WeakMap<Rights, Catalogue>()
-  return ({ rights }) => {
-    const catalogue =
-      known.get(rights) ??
-      restricted(whole(), {
-        rights,
-        object: customerObject,
-        isOwnValue: { displayName: { from: ['email', 'phone'], when: hasOwnName } },
-      })
-    known.set(rights, catalogue)
+export function catalogueByReader(whole: WholeCatalogue): CatalogueOf {
+  const known = new WeakMap<Catalogue, WeakMap<Rights, Catalogue>>()
+  return async ({ rights, tx }) => {
+    const all = await whole(tx)
+    const byRights = known.get(all) ?? new WeakMap<Rights, Catalogue>()
+    known.set(all, byRights)
+    const isOwnValue = { displayName: { from: ['email', 'phone'], when: hasOwnName } }
+    const catalogue = byRights.get(rights) ?? restricted(all, { rights, object: customerObject, isOwnValue })
+    byRights.set(rights, catalogue)
     return catalogue
   }
 }
@@ -48,9 +55,9 @@ export function refuseClosed(catalogue: Catalogue, fields: readonly string[]): v
 }
 
 /** The fields that roles can close: all but the name, without which nobody would know whom they have before them. */
-export function ruledFields(catalogue: Catalogue): readonly RuledField[] {
-  return catalogue.fields.flatMap(({ key, label, group }) =>
-    key === 'displayName' ? [] : [{ object: customerObject, field: key, label, group }],
+export function ruledFields(catalogue: Catalogue, language: Language): readonly RuledField[] {
+  return catalogue.fields.flatMap(({ key, label, names, group }) =>
+    key === 'displayName' ? [] : [{ object: customerObject, field: key, label, name: names ? labelIn(names, language) : null, group }],
   )
 }
 

@@ -1,6 +1,5 @@
-import { type Catalogue, viewOf } from '../../../platform/fields/catalogue.ts'
+import { viewOf } from '../../../platform/fields/catalogue.ts'
 import { countUpTo, page } from '../../../platform/fields/page.ts'
-import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
 import { learnReach } from '../access.ts'
@@ -19,11 +18,12 @@ import {
   QueryInput,
   QueryResult,
 } from './contract.ts'
+import type { CatalogueOf } from './reading.ts'
 import { selectionOf } from './selection.ts'
 import { customerView } from './view.ts'
 
 export interface CustomerRoutesParts extends CommandParts {
-  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  readonly catalogue: CatalogueOf
   readonly timeZone: string
 }
 
@@ -38,6 +38,8 @@ const refusedFacts = {
   key_taken: 409,
   key_taken_elsewhere: 409,
   field_closed: 403,
+  field_unknown: 422,
+  field_value_invalid: 422,
 } as const
 
 function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly MountedEndpoint[] {
@@ -54,7 +56,7 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       errors: listErrors,
       handle: async (ctx, { body }) => {
         await learnReach(ctx)
-        return await page(ctx.tx, catalogue(ctx), {
+        return await page(ctx.tx, await catalogue(ctx), {
           abilitiesOf: (ids) => listAbilities(ctx, ids),
           ...selectionOf(ctx, timeZone, body.filter),
           sort: body.sort ?? { field: 'createdAt', direction: 'desc' },
@@ -76,7 +78,7 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       errors: listErrors,
       handle: async (ctx, { body }) => {
         await learnReach(ctx)
-        return await countUpTo(ctx.tx, catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap)
+        return await countUpTo(ctx.tx, await catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap)
       },
     }),
     endpoint({
@@ -87,7 +89,7 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       permission: 'customers.customer.see',
       result: FieldsResult,
       errors: {},
-      handle: async (ctx) => ({ fields: catalogue(ctx).fields.map(viewOf) }),
+      handle: async (ctx) => ({ fields: (await catalogue(ctx)).fields.map((field) => viewOf(field, ctx.language)) }),
     }),
   ]
 }
@@ -103,7 +105,7 @@ function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[]
       params: IdParams,
       result: CustomerView,
       errors: missing,
-      handle: async (ctx, { params }) => await customerView(ctx, params.id),
+      handle: async (ctx, { params }) => await customerView(ctx, parts.shape, params.id),
     }),
     endpoint({
       name: 'createCustomer',

@@ -1,4 +1,6 @@
 import type { Ctx } from '../../../platform/http/context.ts'
+import type { ShapeReader } from '../../../platform/shape/snapshot.ts'
+import { closedAmong, readableValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
 import { abilitiesOver } from './abilities.ts'
 import type { CustomerView } from './contract.ts'
@@ -29,14 +31,16 @@ function completeness(ctx: Ctx, found: LoadedCustomer): CustomerView['completene
 }
 
 /** The record as its reader may know it: facts, keys, relations, how complete it is, and what they may do with it. */
-export async function customerView(ctx: Ctx, id: string): Promise<CustomerView> {
+export async function customerView(ctx: Ctx, shape: ShapeReader, id: string): Promise<CustomerView> {
   const found = await customerFor(ctx, id, 'customers.customer.see')
+  const fields = (await shape(ctx.tx)).of(customerObject)
   return {
     ...factsOf(ctx, found),
     keys: await visibleKeys(ctx, found.ids),
     relations: await relationsOf(ctx, found.ids),
     completeness: completeness(ctx, found),
+    custom: readableValues(ctx, fields, { ...found }),
     can: await abilitiesOver(ctx, found.customerId),
-    closed: closedFields(ctx),
+    closed: { ...closedFields(ctx), ...closedAmong(ctx, fields) },
   }
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { audit } from '../../../platform/audit/audit.ts'
 import { dayIn } from '../../../platform/clock/day.ts'
 import { everything } from '../../../platform/fields/filter.ts'
+import { countUpTo } from '../../../platform/fields/page.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { FileAnswer } from '../../../platform/http/endpoint.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -12,9 +13,10 @@ import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { db } from '../tables.ts'
 import type { ExportInput, ExportView } from './contract.ts'
 import { dropFile } from './files.ts'
+import { refuseTooLarge } from './limits.ts'
 import type { ExportParts } from './parts.ts'
 import { countOpen, exportById, exportView, ownExport } from './queries.ts'
-import { mayExport, reachOf, refuseUnknown, type Wanted } from './reach.ts'
+import { mayExport, reachOf, refuseUnknown, selectionFor, type Wanted } from './reach.ts'
 
 export const exportTask = 'customers.export'
 export const exportAttempts = 4
@@ -41,10 +43,14 @@ async function refuseTooMany(ctx: Ctx, actorId: string): Promise<void> {
 export async function requestExport(ctx: Ctx, parts: ExportParts, input: ExportInput): Promise<ExportView> {
   if (!mayExport(ctx)) throw new Refusal('forbidden', { permission: 'customers.customer.see' })
   const wanted = wantedOf(input)
-  refuseUnknown(parts.catalogue(ctx), wanted)
+  const catalogue = await parts.catalogue(ctx)
+  refuseUnknown(catalogue, wanted)
   const [actorId, exportId] = [ownerOf(ctx), newId()]
   await refuseTooMany(ctx, actorId)
-  const day = dayIn(parts.platform.config.timeZone, ctx.now)
+  const { exportLimits: limits, timeZone } = parts.platform.config
+  const { count: rows } = await countUpTo(ctx.tx, catalogue, selectionFor(ctx, timeZone, wanted), limits.rows + 1)
+  await refuseTooLarge(ctx, actorId, limits, { rows, exportId })
+  const day = dayIn(timeZone, ctx.now)
   const name = input.name ?? `${translate(ctx.language, 'customers:exports.fileName')} ${day}`
   await db(ctx.tx)
     .insertInto('customers.exports')
@@ -62,6 +68,7 @@ export async function requestExport(ctx: Ctx, parts: ExportParts, input: ExportI
       columns: JSON.stringify(wanted.columns),
       chosen: wanted.chosen === null ? null : JSON.stringify(wanted.chosen),
       state: 'waiting',
+      total: rows,
       createdAt: ctx.now,
     })
     .execute()
@@ -81,7 +88,7 @@ export async function fetchExport(ctx: Ctx, parts: ExportParts, exportId: string
   if (row.state !== 'done') throw new Refusal('export_not_ready', { state: row.state })
   if (row.fileHash === null || !exportView(ctx, row).isReady || !parts.files.has(row.fileHash))
     throw new Refusal('export_expired', { name: row.name })
-  if (!mayExport(ctx) || reachOf(ctx, parts.catalogue(ctx), row.columns) !== row.reached) throw new Refusal('export_rights_changed')
+  if (!mayExport(ctx) || reachOf(ctx, await parts.catalogue(ctx), row.columns) !== row.reached) throw new Refusal('export_rights_changed')
   const changes = { name: row.name, rows: row.rows, hash: row.fileHash }
   await audit(ctx, { action: 'customers.export.downloaded', subject: subject(exportId), changes })
   const stream: Readable = parts.files.open(row.fileHash)

@@ -1,17 +1,16 @@
 import type { Actor } from '../../../platform/access/actor.ts'
 import type { Rights } from '../../../platform/access/rights.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
-import type { Catalogue } from '../../../platform/fields/catalogue.ts'
 import type { FileStore } from '../../../platform/files/files.ts'
-import type { Ctx } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { CatalogueOf } from '../customers/reading.ts'
 
 /** What exports are made with. */
 export interface ExportParts {
   readonly platform: Platform
   /** A store of their own: a file that leaves is never one that came in, so it can be taken away. */
   readonly files: FileStore
-  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  readonly catalogue: CatalogueOf
   readonly rightsOf: (actor: Actor) => Promise<Rights>
   /** The names of people and units by their ids; the company's own unit has an empty one. */
   readonly principalNames: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>

@@ -68,7 +68,8 @@ export function exportEndpoints(parts: ExportParts): readonly MountedEndpoint[] 
       rate: 'costly',
       body: ExportInput,
       result: ExportView,
-      errors: { filter_invalid: 400, field_unusable: 400, exports_under_way: 422 },
+      errors: { filter_invalid: 400, field_unusable: 400, exports_under_way: 422, export_too_large: 422, export_day_full: 422 },
+      statementTimeoutMs: 20_000,
       handle: async (ctx, { body }) => await requestExport(ctx, parts, body),
     }),
     endpoint({

@@ -8,6 +8,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import { asPerson, type Person, presentPerson } from '../../../platform/jobs/as-person.ts'
 import { db } from '../tables.ts'
 import { lockFiles } from './files.ts'
+import { refuseGrown } from './limits.ts'
 import type { ExportParts } from './parts.ts'
 import { noteProgress, settle, started } from './progress.ts'
 import type { ExportRow } from './queries.ts'
@@ -41,9 +42,10 @@ interface Walk {
 async function* fileOf(walk: Walk): AsyncGenerator<string> {
   const { ctx, parts, row } = walk
   const { platform, principalNames: namesOf } = parts
-  const catalogue = parts.catalogue(ctx)
+  const catalogue = await parts.catalogue(ctx)
   const selection = selectionFor(ctx, platform.config.timeZone, row)
   const { count: total } = await countUpTo(ctx.tx, catalogue, selection, countCap)
+  await refuseGrown(ctx, row.actorId, platform.config.exportLimits, total)
   const table = tableOf({ catalogue, language: row.language, currency: platform.config.currency, namesOf }, row.columns)
   const asked = { ...selection, sort: row.sort, columns: table.columns, limit: batchRows }
   yield byteOrderMark + table.head
@@ -62,7 +64,7 @@ async function* fileOf(walk: Walk): AsyncGenerator<string> {
 async function write(parts: ExportParts, row: ExportRow, person: Person, signal: AbortSignal): Promise<Written> {
   const work = async (ctx: Ctx): Promise<Written> => {
     const walk: Walk = { ctx, parts, row, signal, rows: 0 }
-    const catalogue = parts.catalogue(ctx)
+    const catalogue = await parts.catalogue(ctx)
     refuseUnknown(catalogue, row)
     const stored = await parts.files.put(Readable.from(fileOf(walk), { objectMode: false }))
     return { ...stored, rows: walk.rows, reached: reachOf(ctx, catalogue, row.columns) }

@@ -1,7 +1,7 @@
 import { csvLine, disarmed } from '../../../platform/csv/cell.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Catalogue } from '../../../platform/fields/catalogue.ts'
-import type { ColumnField } from '../../../platform/fields/field.ts'
+import { type ColumnField, labelIn } from '../../../platform/fields/field.ts'
 import { columnOf, type ListRow } from '../../../platform/fields/page.ts'
 import type { Language } from '../../../platform/i18n/languages.ts'
 import { translate } from '../../../platform/i18n/translate.ts'
@@ -59,7 +59,10 @@ type Words = (value: string) => string
 
 function wordsOf(field: ColumnField, language: Language): Words {
   const options = field.options ?? []
-  const labels = new Map(options.map((option) => [option, translate(language, `${field.label}Options.${option}`, {}, option)]))
+  const labels = new Map(
+    field.choices?.map(({ key, labels }) => [key, labelIn(labels, language)]) ??
+      options.map((option) => [option, translate(language, `${field.label}Options.${option}`, {}, option)]),
+  )
   return (value) => labels.get(value) ?? value
 }
 
@@ -75,6 +78,7 @@ function cellOf({ field, words }: Column, value: Value, currency: string, names:
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return field.type === 'money' ? amountText(value, currency) : String(value)
   if (typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return disarmed(value.map(words).join('; '))
   const isNumeric = field.type === 'number' || field.type === 'share' || field.type === 'money'
   if (isNumeric && /^-?\d+(\.\d+)?$/.test(value)) return value
   return disarmed(isReference({ field, words }) ? (names.get(value) ?? value) : words(value))
@@ -116,7 +120,7 @@ export function tableOf(parts: TableParts, keys: readonly string[]): Table {
     columns: ownCurrency === null || keys.includes(ownCurrency) ? keys : [...keys, ownCurrency],
     head: csvLine([
       label('customers:exports.id'),
-      ...columns.map(({ field }) => label(field.label)),
+      ...columns.map(({ field }) => (field.names ? disarmed(labelIn(field.names, language)) : label(field.label))),
       ...(needsCurrency ? [label('customers:exports.currency')] : []),
     ]),
     lines: async (tx, rows) => {

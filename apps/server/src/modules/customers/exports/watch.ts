@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { db } from '../tables.ts'
+import { rowsOfDay } from './limits.ts'
 import { floors, unusualExport, unusualReveals } from './unusual.ts'
 
 const hourMs = 3_600_000
@@ -13,14 +14,6 @@ const habitDays = 90
 const revealed = 'customers.field.revealed'
 
 const back = (from: Date, ms: number): Date => new Date(from.getTime() - ms)
-
-// What somebody takes away again was made all the same.
-async function rowsSince(tx: Tx, actorId: string, since: Date): Promise<number> {
-  const { rows } = await sql<{ rows: number }>`
-    select coalesce(sum(rows), 0)::bigint as rows from customers.exports
-     where actor_id = ${actorId} and state = 'done' and created_at > ${back(since, dayMs)} and finished_at > ${since}`.execute(db(tx))
-  return rows[0]?.rows ?? 0
-}
 
 /** Person → the rows of each day on which they exported anything. */
 async function daysOf(tx: Tx, timeZone: string, { from, until }: Stretch): Promise<ReadonlyMap<string, readonly number[]>> {
@@ -44,7 +37,7 @@ export async function watchExports(ctx: Ctx, platform: Platform, exportId: strin
   const before = { from: back(now, habitDays * dayMs), until: back(now, dayMs) }
   const days = await daysOf(tx, timeZone, before)
   const reasons = unusualExport({
-    rows: await rowsSince(tx, actor.id, before.until),
+    rows: await rowsOfDay(tx, actor.id, now),
     ownDays: days.get(actor.id) ?? [],
     colleagueDays: [...days].flatMap(([id, own]) => (id === actor.id ? [] : [Math.max(...own)])),
     hour: hourIn(timeZone, now),

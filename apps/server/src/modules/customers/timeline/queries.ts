@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Permission } from '../../../platform/access/actor.ts'
-import type { Rights } from '../../../platform/access/rights.ts'
 import { veil } from '../../../platform/fields/restrict.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -30,7 +29,7 @@ export interface TimelineParts {
   /** What an interaction can belong to, and the permission under which that is seen. */
   readonly sights: Readonly<Record<string, Permission>>
   /** Whether any field of customers is closed to somebody. */
-  readonly closesAny: (rights: Rights) => boolean
+  readonly closesAny: (ctx: Pick<Ctx, 'rights' | 'tx'>) => Promise<boolean>
 }
 
 async function closedReferences(ctx: Ctx, { sights }: TimelineParts, customerId: string): Promise<readonly string[]> {
@@ -59,7 +58,7 @@ export async function timelineOf(ctx: Ctx, parts: TimelineParts, id: string, que
      order by i.occurred_at desc, i.interaction_id desc limit ${limit + 1}`.execute(db(ctx.tx))
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const isVeiled = parts.closesAny(ctx.rights)
+  const isVeiled = await parts.closesAny(ctx)
   return {
     items: shown.map(({ place: _place, ...entry }) => (isVeiled && written(entry) ? { ...entry, subject: veil, body: null } : entry)),
     next: rows.length > limit && last ? writeCursor({ t: last.place, id: last.interactionId }) : null,

@@ -1,7 +1,6 @@
-import type { Catalogue } from '../../../platform/fields/catalogue.ts'
-import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { Done, done, IdParams } from '../../../platform/http/schemas.ts'
+import type { CatalogueOf } from '../customers/reading.ts'
 import { changeView, createView, removeView } from './commands.ts'
 import { ChangeView, CreateView, SavedView, SavedViews, ViewsQuery } from './contract.ts'
 import { viewsOf } from './queries.ts'
@@ -9,7 +8,7 @@ import { viewsOf } from './queries.ts'
 const contentErrors = { filter_invalid: 400, field_unusable: 400 } as const
 const viewErrors = { view_not_found: 404, view_not_yours: 403 } as const
 
-export function viewEndpoints(catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue): readonly MountedEndpoint[] {
+export function viewEndpoints(catalogue: CatalogueOf): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'listViews',
@@ -31,7 +30,7 @@ export function viewEndpoints(catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
       body: CreateView,
       result: SavedView,
       errors: contentErrors,
-      handle: async (ctx, { body }) => await createView(ctx, catalogue(ctx), body),
+      handle: async (ctx, { body }) => await createView(ctx, await catalogue(ctx), body),
     }),
     endpoint({
       name: 'changeView',
@@ -43,7 +42,7 @@ export function viewEndpoints(catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
       body: ChangeView,
       result: SavedView,
       errors: { ...contentErrors, ...viewErrors, version_conflict: 409 },
-      handle: async (ctx, { params, body }) => await changeView(ctx, catalogue(ctx), params.id, body),
+      handle: async (ctx, { params, body }) => await changeView(ctx, await catalogue(ctx), params.id, body),
     }),
     endpoint({
       name: 'removeView',

@@ -12,16 +12,17 @@ export interface LedgerCount {
   readonly customers: number
 }
 
-/** How many customers of an occasion stand in which state, for which reason. */
-export async function ledgerCounts(tx: Tx, occasionId: string): Promise<readonly LedgerCount[]> {
-  return await db(tx)
-    .selectFrom('engagement.sends')
-    .select(['state', 'reason', (e) => e.fn.countAll<number>().as('customers')])
-    .where('occasionId', '=', occasionId)
-    .groupBy(['state', 'reason'])
-    .orderBy('state')
-    .orderBy('reason')
-    .execute()
+/** How many customers of an occasion stand in which state, for which reason; of those within a scope over the alias `c`, or of all. */
+export async function ledgerCounts(tx: Tx, occasionId: string, scope: RawBuilder<SqlBool> | null): Promise<readonly LedgerCount[]> {
+  const rows = db(tx)
+    .selectFrom('engagement.sends as s')
+    .select(['s.state', 's.reason', (e) => e.fn.countAll<number>().as('customers')])
+    .where('s.occasionId', '=', occasionId)
+    .groupBy(['s.state', 's.reason'])
+    .orderBy('s.state')
+    .orderBy('s.reason')
+  if (scope === null) return await rows.execute()
+  return await rows.innerJoin('customers.customers as c', 'c.customerId', 's.customerId').where(scope).execute()
 }
 
 /** Whether anything of the occasion is still to happen by itself. */

@@ -1,3 +1,4 @@
+import type { RawBuilder, SqlBool } from 'kysely'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import type { CustomersModule } from '../../customers/index.ts'
@@ -7,12 +8,22 @@ import { outbox, outboxMessage, type Reader } from './queries.ts'
 type Customers = Pick<CustomersModule, 'seenCustomers' | 'closesAny'>
 
 /** The messages that somebody may see under a permission. */
-export function readerOf(ctx: Ctx, customers: Customers, permission: 'engagement.outbox.see' | 'marketing.send.see'): Reader {
-  return { tx: ctx.tx, scope: customers.seenCustomers(ctx, permission), readsAll: !customers.closesAny(ctx.rights) }
+export async function readerOf(
+  ctx: Ctx,
+  customers: Customers,
+  permission: 'engagement.outbox.see' | 'marketing.send.see',
+): Promise<Reader> {
+  return { tx: ctx.tx, scope: customers.seenCustomers(ctx, permission), readsAll: !(await customers.closesAny(ctx)) }
+}
+
+/** Whom the reader's counts hold; null: everybody, who need not be looked up. */
+export function countedScope(ctx: Ctx, customers: Customers): RawBuilder<SqlBool> | null {
+  const isWhole = ctx.rights.reach('customers.customer.see').everything
+  return isWhole ? null : customers.seenCustomers(ctx, 'customers.customer.see')
 }
 
 export function outboxEndpoints(customers: Customers): readonly MountedEndpoint[] {
-  const reader = (ctx: Ctx): Reader => readerOf(ctx, customers, 'engagement.outbox.see')
+  const reader = (ctx: Ctx): Promise<Reader> => readerOf(ctx, customers, 'engagement.outbox.see')
   return [
     endpoint({
       name: 'listOutbox',
@@ -23,7 +34,7 @@ export function outboxEndpoints(customers: Customers): readonly MountedEndpoint[
       query: OutboxQuery,
       result: SendsPage,
       errors: { cursor_invalid: 400 },
-      handle: async (ctx, { query }) => await outbox(reader(ctx), query),
+      handle: async (ctx, { query }) => await outbox(await reader(ctx), query),
     }),
     endpoint({
       name: 'readOutboxMessage',
@@ -34,7 +45,7 @@ export function outboxEndpoints(customers: Customers): readonly MountedEndpoint[
       params: SendParams,
       result: MessageView,
       errors: { message_not_found: 404 },
-      handle: async (ctx, { params }) => await outboxMessage(reader(ctx), params.customerId, params.sendId),
+      handle: async (ctx, { params }) => await outboxMessage(await reader(ctx), params.customerId, params.sendId),
     }),
   ]
 }

@@ -3,6 +3,7 @@ import { readConfig } from '../../../platform/config/config.ts'
 import { eventTasks } from '../../../platform/events/events.ts'
 import { startWorker } from '../../../platform/jobs/worker.ts'
 import { createPlatform } from '../../../platform/platform.ts'
+import { createShapeReader } from '../../../platform/shape/snapshot.ts'
 import { createCustomers } from '../../customers/index.ts'
 import { createEngagement } from '../door.ts'
 import { renderPlainly } from './render-plainly.ts'
@@ -11,7 +12,7 @@ import { renderPlainly } from './render-plainly.ts'
 const config = readConfig()
 const platform = createPlatform(config, config.databaseUrl ?? '')
 const engagement = createEngagement(platform, {
-  customers: createCustomers(platform, { contributions: () => [], rightsOf: async () => noRights, onCreated: [] }),
+  customers: createCustomers(platform, { shape: createShapeReader(), contributions: () => [], rightsOf: async () => noRights, onCreated: [] }),
 })
 engagement.renderWith('test', renderPlainly)
 const tasks = [...engagement.tasks, ...eventTasks(platform, [])]

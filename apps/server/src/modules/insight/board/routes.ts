@@ -14,7 +14,7 @@ export interface BoardParts {
 }
 
 async function board(ctx: Ctx, parts: BoardParts): Promise<Board> {
-  parts.customers.refuseClosed(ctx, ['stage', 'value', 'ordersCount', 'spent', 'lastOrderOn', 'recencyQuintile', 'frequencyQuintile'])
+  await parts.customers.refuseClosed(ctx, ['stage', 'value', 'ordersCount', 'spent', 'lastOrderOn', 'recencyQuintile', 'frequencyQuintile'])
   const run = await lastRun(ctx.tx)
   const findings = run?.findings ?? null
   const currency = findings?.currency ?? parts.currency

@@ -55,7 +55,7 @@ function runOf(run: RunView | undefined): CustomerValue['run'] {
 /** Everything that is known of one customer's value, and how we know it. */
 export async function customerValue(ctx: Ctx, parts: ValueParts, id: string): Promise<CustomerValue> {
   const customer = await parts.customers.customerFor(ctx, id, 'insight.score.see')
-  parts.customers.refuseClosed(ctx, shownFields)
+  await parts.customers.refuseClosed(ctx, shownFields)
   const score = await scoreOf(ctx.tx, customer.customerId)
   if (!score) throw new Refusal('customer_not_scored', { id })
   const latest = await lastRun(ctx.tx)

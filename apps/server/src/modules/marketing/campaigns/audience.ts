@@ -9,9 +9,14 @@ import type { LoadedCampaign } from './queries.ts'
  * Who is in the segment now, as a query of `(customer_id, arm, bucket, reason)`. The arm follows from the campaign's salt and the
  * customer alone, never from who else is there; whether the contact policy would let a message through is asked of both arms alike.
  */
-export function placedAudience(ctx: Ctx, parts: CampaignParts, campaign: LoadedCampaign, filter: FilterGroup): RawBuilder<unknown> {
+export async function placedAudience(
+  ctx: Ctx,
+  parts: CampaignParts,
+  campaign: LoadedCampaign,
+  filter: FilterGroup,
+): Promise<RawBuilder<unknown>> {
   const selection = parts.customers.selectionOf(ctx, filter)
-  const audience = sql`select c.customer_id ${fromWhere(parts.customers.catalogue(ctx), selection)}`
+  const audience = sql`select c.customer_id ${fromWhere(await parts.customers.catalogue(ctx), selection)}`
   return sql`
     select customer_id, case when bucket < ${campaign.holdoutBuckets} then 'holdout' else 'message' end as arm, bucket, reason
     from (

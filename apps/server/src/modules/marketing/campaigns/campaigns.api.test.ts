@@ -157,7 +157,7 @@ test('the forecast of a draft is what the launch then does, and changes nothing'
   expect((await t.as('marketer').get(path)).body).toMatchObject({ state: 'draft', version: 1 })
   expect(await membersOf(campaign.campaignId)).toEqual([])
   const { body: launched } = await launch(campaign)
-  const { segment, refused, ...audience } = forecast
+  const { segment, refused, isWhole: _isWhole, ...audience } = forecast
   expect(audience).toEqual(launched.audience)
   expect(segment).toBe(launched.audience.message + launched.audience.holdout)
   const entered = (state: string) => launched.sends.filter((send: { state: string }) => send.state === state)

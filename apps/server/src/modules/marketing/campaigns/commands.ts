@@ -13,7 +13,7 @@ import type { CampaignView, ChangeCampaign, CreateCampaign, Preview, PreviewBody
 import { campaignFor, campaignView, type LoadedCampaign } from './queries.ts'
 
 export interface CampaignParts {
-  readonly customers: Pick<CustomersModule, 'catalogue' | 'selectionOf' | 'customerFor'>
+  readonly customers: Pick<CustomersModule, 'catalogue' | 'selectionOf' | 'customerFor' | 'seenCustomers'>
   readonly engagement: Pick<EngagementModule, 'admit' | 'withdraw' | 'verdicts' | 'ledgerCounts' | 'sendsOf'>
   readonly writer: Writer
   readonly baseUrl: string
@@ -22,8 +22,12 @@ export interface CampaignParts {
 export const subjectOf = (id: string) => ({ kind: 'campaign', id })
 
 /** A message that cannot be written to somebody is refused when it is saved, not found out when half are sent. */
-export function refuseUnsound(ctx: Ctx, writer: Writer, draft: { readonly subject: string; readonly body: string }): void {
-  const [problem] = problemsIn(ctx, writer, draft)
+export async function refuseUnsound(
+  ctx: Ctx,
+  writer: Writer,
+  draft: { readonly subject: string; readonly body: string },
+): Promise<void> {
+  const [problem] = await problemsIn(ctx, writer, draft)
   if (!problem) return
   const { part, line, column, code, name } = problem
   throw new Refusal('template_invalid', { part, line, column, problem: code, name })
@@ -35,7 +39,7 @@ export function refuseStale(found: LoadedCampaign, version: number): void {
 
 export async function createCampaign(ctx: Ctx, parts: CampaignParts, input: CreateCampaign): Promise<CampaignView> {
   await segmentById(ctx.tx, input.segmentId, 'change')
-  refuseUnsound(ctx, parts.writer, input)
+  await refuseUnsound(ctx, parts.writer, input)
   const campaignId = newId()
   await db(ctx.tx)
     .insertInto('marketing.campaigns')
@@ -55,7 +59,7 @@ export async function createCampaign(ctx: Ctx, parts: CampaignParts, input: Crea
     })
     .execute()
   await audit(ctx, { action: 'marketing.campaign.created', subject: subjectOf(campaignId), changes: { name: input.name } })
-  return await campaignView(ctx.tx, parts.engagement.ledgerCounts, campaignId)
+  return await campaignView(ctx, parts, campaignId)
 }
 
 export async function changeCampaign(ctx: Ctx, parts: CampaignParts, campaignId: string, input: ChangeCampaign): Promise<CampaignView> {
@@ -65,7 +69,7 @@ export async function changeCampaign(ctx: Ctx, parts: CampaignParts, campaignId:
   const { version, holdoutShare, ...changes } = input
   if (changes.segmentId !== undefined) await segmentById(ctx.tx, changes.segmentId, 'change')
   const [subject, body] = [changes.subject ?? found.subject, changes.body ?? found.body]
-  refuseUnsound(ctx, parts.writer, { subject, body })
+  await refuseUnsound(ctx, parts.writer, { subject, body })
   await db(ctx.tx)
     .updateTable('marketing.campaigns')
     .set({
@@ -81,7 +85,7 @@ export async function changeCampaign(ctx: Ctx, parts: CampaignParts, campaignId:
     .where('campaignId', '=', campaignId)
     .execute()
   await audit(ctx, { action: 'marketing.campaign.changed', subject: subjectOf(campaignId), changes: { changed: Object.keys(changes) } })
-  return await campaignView(ctx.tx, parts.engagement.ledgerCounts, campaignId)
+  return await campaignView(ctx, parts, campaignId)
 }
 
 export async function removeCampaign(ctx: Ctx, campaignId: string): Promise<void> {
@@ -96,7 +100,7 @@ export async function previewCampaign(ctx: Ctx, parts: CampaignParts, campaignId
   const found = await campaignFor(ctx.tx, campaignId, 'read')
   const { customerId } = await parts.customers.customerFor(ctx, input.customerId, 'customers.customer.see')
   const draft = { subject: input.subject ?? found.subject, body: input.body ?? found.body, language: found.language }
-  const problems = problemsIn(ctx, parts.writer, draft)
+  const problems = await problemsIn(ctx, parts.writer, draft)
   if (problems.length > 0) return { message: null, problems: problems.map((problem) => ({ ...problem })) }
   const unsubscribeUrl = `${parts.baseUrl}/u/preview`
   const written = (await writeMessages(ctx, parts.writer, draft, [{ customerId, unsubscribeUrl }])).get(customerId)

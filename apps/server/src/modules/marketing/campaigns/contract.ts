@@ -20,7 +20,12 @@ export const CampaignSummary = z
     launchedAt: z.string().nullable(),
     launchedBy: z.string().nullable(),
     finishedAt: z.string().nullable(),
-    /** Who was in the segment at the launch; null before it. `eligible`: whom the contact policy let through, of either arm. */
+    /** Whether the figures count everybody; else only the customers whom the reader may see. */
+    isWhole: z.boolean(),
+    /**
+     * Who was in the segment at the launch; null before it, and in the list for whoever may not see every customer.
+     * `eligible`: whom the contact policy let through, of either arm.
+     */
     audience: z
       .object({
         message: z.number(),
@@ -54,6 +59,8 @@ export type CampaignView = z.infer<typeof CampaignView>
 
 export const Forecast = z
   .object({
+    /** Whether everybody is counted and would be written to; else only the customers whom the reader may see. */
+    isWhole: z.boolean(),
     /** Who is in the segment: message + holdout. */
     segment: z.number(),
     message: z.number(),
@@ -124,4 +131,4 @@ export const Preview = z
   .meta({ id: 'Preview' })
 export type Preview = z.infer<typeof Preview>
 
-export const FactList = z.object({ facts: z.array(z.object({ name: z.string(), label: z.string(), type: z.string() })) })
+export const FactList = z.object({ facts: z.array(z.object({ name: z.string(), label: z.string(), title: z.string().nullable(), type: z.string() })) })

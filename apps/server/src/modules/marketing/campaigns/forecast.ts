@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { isRefusalReason } from '../../engagement/index.ts'
+import { countsEverybody } from '../reach.ts'
 import { segmentById } from '../segments/queries.ts'
 import { db } from '../tables.ts'
 import { placedAudience } from './audience.ts'
@@ -23,11 +24,12 @@ export async function forecastLaunch(ctx: Ctx, parts: CampaignParts, campaignId:
   if (campaign.state !== 'draft') throw new Refusal('campaign_not_draft', { id: campaignId, state: campaign.state })
   const segment = await segmentById(ctx.tx, campaign.segmentId)
   const { rows } = await sql<Group>`
-    select arm, reason, count(*) as customers from (${placedAudience(ctx, parts, campaign, segment.filter)}) placed
+    select arm, reason, count(*) as customers from (${await placedAudience(ctx, parts, campaign, segment.filter)}) placed
     group by arm, reason order by customers desc, reason`.execute(db(ctx.tx))
   const message = rows.filter(({ arm }) => arm === 'message')
   const holdout = rows.filter(({ arm }) => arm === 'holdout')
   return {
+    isWhole: countsEverybody(ctx),
     segment: sum(rows),
     message: sum(message),
     holdout: sum(holdout),

@@ -56,14 +56,14 @@ async function markLaunched(ctx: Ctx, campaign: LoadedCampaign, filter: object, 
 /** Launches a draft: freezes the audience, holds out its share, lets the rest through the contact policy. All of it, or nothing. */
 export async function launchCampaign(ctx: Ctx, parts: CampaignParts, campaignId: string, version: number): Promise<CampaignView> {
   const campaign = await campaignFor(ctx.tx, campaignId, 'change')
-  const answer = () => campaignView(ctx.tx, parts.engagement.ledgerCounts, campaignId)
+  const answer = () => campaignView(ctx, parts, campaignId)
   // The second click of a double click has seen the same draft: it is answered with the launch that the first one made.
   if (campaign.launchedVersion === version) return await answer()
   if (campaign.state !== 'draft') throw new Refusal('campaign_not_draft', { id: campaignId, state: campaign.state })
   refuseStale(campaign, version)
-  refuseUnsound(ctx, parts.writer, campaign)
+  await refuseUnsound(ctx, parts.writer, campaign)
   const segment = await segmentById(ctx.tx, campaign.segmentId)
-  const arms = await freezeAudience(ctx, campaign, placedAudience(ctx, parts, campaign, segment.filter))
+  const arms = await freezeAudience(ctx, campaign, await placedAudience(ctx, parts, campaign, segment.filter))
   if (arms.length === 0) throw new Refusal('audience_empty', { segment: segment.name })
   const admission = await parts.engagement.admit(ctx, {
     occasionKind: campaignOccasion,
@@ -90,7 +90,7 @@ export async function stopCampaign(ctx: Ctx, parts: CampaignParts, campaignId: s
     .where('campaignId', '=', campaignId)
     .execute()
   await emit(ctx, { action: 'marketing.campaign.stopped', subject: subjectOf(campaignId), changes: { withdrawn } }, { campaignId })
-  return await campaignView(ctx.tx, parts.engagement.ledgerCounts, campaignId)
+  return await campaignView(ctx, parts, campaignId)
 }
 
 /** Notes that nothing of a campaign is left to be sent. Told more than once, it changes nothing more. */

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/tx.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { CustomersModule } from '../../customers/index.ts'
 import type { LedgerCount } from '../../engagement/index.ts'
+import { countedMembers, countsEverybody } from '../reach.ts'
 import { db } from '../tables.ts'
 import { buckets } from './campaign.ts'
 import type { CampaignList, CampaignSummary, CampaignsQuery, CampaignView } from './contract.ts'
@@ -45,8 +48,11 @@ function summaryOf<R extends Counts>({ holdoutBuckets, messageCount, holdoutCoun
           messageEligible: messageEligible ?? 0,
           holdoutEligible: holdoutEligible ?? 0,
         }
-  return { ...row, holdoutShare: holdoutBuckets / buckets, audience }
+  return { ...row, holdoutShare: holdoutBuckets / buckets, audience, isWhole: true }
 }
+
+/** A summary for whoever does not reach everybody: its figures are counted for them, or left out where that would take too long. */
+const veiled = <S extends { audience: CampaignSummary['audience'] }>(summary: S) => ({ ...summary, audience: null, isWhole: false })
 
 const rowsOf = (tx: Tx) =>
   db(tx).selectFrom('marketing.campaigns as c').innerJoin('marketing.segments as s', 's.segmentId', 'c.segmentId').select(columns)
@@ -62,10 +68,10 @@ function readPlace(cursor: string | undefined): z.infer<typeof Place> | null {
   }
 }
 
-/** Campaigns, the last changed first. */
-export async function campaigns(tx: Tx, query: CampaignsQuery): Promise<CampaignList> {
+/** Campaigns, the last changed first; their figures only for whoever reaches everybody, for they are not counted anew for a list. */
+export async function campaigns(ctx: Ctx, query: CampaignsQuery): Promise<CampaignList> {
   const after = readPlace(query.cursor)
-  let rows = rowsOf(tx)
+  let rows = rowsOf(ctx.tx)
     .orderBy('c.updatedAt', 'desc')
     .orderBy('c.campaignId', 'desc')
     .limit(query.limit + 1)
@@ -76,16 +82,34 @@ export async function campaigns(tx: Tx, query: CampaignsQuery): Promise<Campaign
   const last = shown.at(-1)
   const next =
     found.length > query.limit && last ? Buffer.from(JSON.stringify([last.updatedAt, last.campaignId])).toString('base64url') : null
-  return { campaigns: shown.map(summaryOf), next }
+  const summaries = shown.map(summaryOf)
+  return { campaigns: countsEverybody(ctx) ? summaries : summaries.map(veiled), next }
 }
 
-export type CountLedger = (tx: Tx, occasionId: string) => Promise<readonly LedgerCount[]>
+interface ViewParts {
+  readonly customers: Pick<CustomersModule, 'seenCustomers'>
+  readonly engagement: { readonly ledgerCounts: (ctx: Ctx, occasionId: string) => Promise<readonly LedgerCount[]> }
+}
 
-export async function campaignView(tx: Tx, countLedger: CountLedger, campaignId: string): Promise<CampaignView> {
-  const row = await rowsOf(tx).select(['c.subject', 'c.body', 'c.language']).where('c.campaignId', '=', campaignId).executeTakeFirst()
+async function countAudience(ctx: Ctx, parts: ViewParts, campaignId: string): Promise<CampaignSummary['audience']> {
+  const { rows } = await sql<NonNullable<CampaignSummary['audience']>>`
+    select count(*) filter (where arm = 'message') as message, count(*) filter (where arm = 'holdout') as holdout,
+      count(*) filter (where arm = 'message' and is_eligible) as message_eligible,
+      count(*) filter (where arm = 'holdout' and is_eligible) as holdout_eligible
+    from (${countedMembers(ctx, parts.customers, campaignId)}) counted`.execute(db(ctx.tx))
+  return rows[0] ?? null
+}
+
+/** One campaign with its figures, of the customers whom the reader may see. */
+export async function campaignView(ctx: Ctx, parts: ViewParts, campaignId: string): Promise<CampaignView> {
+  const found = rowsOf(ctx.tx).select(['c.subject', 'c.body', 'c.language'])
+  const row = await found.where('c.campaignId', '=', campaignId).executeTakeFirst()
   if (!row) throw new Refusal('campaign_not_found', { id: campaignId })
-  const sends = row.state === 'draft' ? [] : await countLedger(tx, campaignId)
-  return { ...summaryOf(row), sends: sends.map((send) => ({ ...send })) }
+  const isLaunched = row.state !== 'draft'
+  const sends = isLaunched ? await parts.engagement.ledgerCounts(ctx, campaignId) : []
+  const view = { ...summaryOf(row), sends: sends.map((send) => ({ ...send })) }
+  if (countsEverybody(ctx)) return view
+  return { ...veiled(view), audience: isLaunched ? await countAudience(ctx, parts, campaignId) : null }
 }
 
 const loaded = [

@@ -1,3 +1,4 @@
+import { labelIn } from '../../../platform/fields/field.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { Done, done, IdParams } from '../../../platform/http/schemas.ts'
 import { SendsPage, SendsQuery } from '../../engagement/index.ts'
@@ -81,7 +82,12 @@ function draftEndpoints(parts: CampaignParts): readonly MountedEndpoint[] {
       permission: 'marketing.campaign.see',
       result: FactList,
       errors: {},
-      handle: async (ctx) => ({ facts: factsOf(parts.customers.catalogue(ctx)).map(({ name, label, type }) => ({ name, label, type })) }),
+      handle: async (ctx) => ({ facts: factsOf(await parts.customers.catalogue(ctx)).map(({ name, label, names, type }) => ({
+          name,
+          label,
+          title: names ? labelIn(names, ctx.language) : null,
+          type,
+        })) }),
     }),
   ]
 }
@@ -138,7 +144,7 @@ function launchEndpoints(parts: CampaignParts): readonly MountedEndpoint[] {
 }
 
 export function campaignEndpoints(parts: CampaignParts): readonly MountedEndpoint[] {
-  const { ledgerCounts, sendsOf } = parts.engagement
+  const { sendsOf } = parts.engagement
   return [
     endpoint({
       name: 'listCampaigns',
@@ -149,18 +155,19 @@ export function campaignEndpoints(parts: CampaignParts): readonly MountedEndpoin
       query: CampaignsQuery,
       result: CampaignList,
       errors: { cursor_invalid: 400 },
-      handle: async (ctx, { query }) => await campaigns(ctx.tx, query),
+      handle: async (ctx, { query }) => await campaigns(ctx, query),
     }),
     endpoint({
       name: 'readCampaign',
-      summary: 'One campaign with what became of its messages',
+      summary: 'One campaign with what became of its messages, of the customers whom the reader may see',
       method: 'GET',
       path: '/campaigns/:id',
       permission: 'marketing.campaign.see',
       params: IdParams,
       result: CampaignView,
       errors: { campaign_not_found: 404 },
-      handle: async (ctx, { params }) => await campaignView(ctx.tx, ledgerCounts, params.id),
+      statementTimeoutMs: 20_000,
+      handle: async (ctx, { params }) => await campaignView(ctx, parts, params.id),
     }),
     endpoint({
       name: 'listCampaignSends',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Catalogue } from '../../../platform/fields/catalogue.ts'
-import type { ColumnField } from '../../../platform/fields/field.ts'
+import type { ColumnField, Labels } from '../../../platform/fields/field.ts'
 import { db } from '../tables.ts'
 import type { Facts } from './template.ts'
 
@@ -10,6 +10,8 @@ export interface Fact {
   readonly name: string
   /** Key of its label in the locales. */
   readonly label: string
+  /** What the company calls a field of its own. */
+  readonly names?: Labels
   readonly value: RawBuilder<unknown>
   readonly type: ColumnField['type']
 }
@@ -24,6 +26,13 @@ const names: readonly Fact[] = [
   own('family_name', sql`c.family_name`),
 ]
 
+// Of several choices, what they are called stands in the row of each customer as a list.
+function shownOf(field: ColumnField): RawBuilder<unknown> {
+  const column = sql.ref(`${field.source}.${field.column}`)
+  if (field.type === 'choices') return sql`array_to_string(${column}, ', ')`
+  return field.shown?.(column) ?? column
+}
+
 /** What a template may say of a customer: names, and every column of the writer's field catalogue that they may read. */
 export function factsOf(catalogue: Catalogue): readonly Fact[] {
   const columns = catalogue.fields.filter(
@@ -32,7 +41,8 @@ export function factsOf(catalogue: Catalogue): readonly Fact[] {
   const known = columns.map((field) => ({
     name: snake(field.key),
     label: field.label,
-    value: sql.ref(`${field.source}.${field.column}`),
+    ...(field.names ? { names: field.names } : {}),
+    value: shownOf(field),
     type: field.type,
   }))
   return [...names, ...known]
@@ -83,6 +93,8 @@ const sampleOf: Record<ColumnField['type'], string | number | boolean> = {
   instant: '2026-01-31T08:00:00.000Z',
   enum: 'sample',
   boolean: true,
+  time: '09:30',
+  choices: 'sample',
 }
 
 /** Two customers to try a template on: one of whom everything is known, and one of whom nothing is. */

@@ -1,8 +1,8 @@
 import type { Template } from 'liquidjs'
-import type { Catalogue } from '../../../platform/fields/catalogue.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { Language } from '../../../platform/i18n/languages.ts'
 import { translate } from '../../../platform/i18n/translate.ts'
+import type { CatalogueOf } from '../../customers/index.ts'
 import type { Recipient, RenderedMessage } from '../../engagement/index.ts'
 import { factsFor, factsOf, sampleFacts } from './facts.ts'
 import { htmlLetter, paragraphs, plainLetter } from './letter.ts'
@@ -10,7 +10,7 @@ import { type Engines, problemsOf, renderPart, type Scope, type TemplateProblem 
 
 export interface Writer {
   readonly engines: Engines
-  readonly catalogue: (ctx: Pick<Ctx, 'rights'>) => Catalogue
+  readonly catalogue: CatalogueOf
   readonly currency: string
 }
 
@@ -22,8 +22,12 @@ export interface Draft {
 }
 
 /** Everything wrong with a draft: empty when it can be written to anybody, by whoever asks. */
-export function problemsIn(ctx: Pick<Ctx, 'rights'>, writer: Writer, draft: Pick<Draft, 'subject' | 'body'>): readonly TemplateProblem[] {
-  const facts = factsOf(writer.catalogue(ctx))
+export async function problemsIn(
+  ctx: Pick<Ctx, 'rights' | 'tx'>,
+  writer: Writer,
+  draft: Pick<Draft, 'subject' | 'body'>,
+): Promise<readonly TemplateProblem[]> {
+  const facts = factsOf(await writer.catalogue(ctx))
   const known = new Set(facts.map((fact) => fact.name))
   const samples = sampleFacts(facts).map((customer) => ({ customer, unsubscribe_url: 'https://example.com/u/sample' }))
   return [
@@ -61,7 +65,7 @@ export async function writeMessages(
 ): Promise<ReadonlyMap<string, RenderedMessage | { readonly problem: string }>> {
   const parsed = { subject: writer.engines.subject.parse(draft.subject), body: writer.engines.body.parse(draft.body) }
   const ids = recipients.map((recipient) => recipient.customerId)
-  const facts = await factsFor(ctx.tx, writer.catalogue(ctx), writer.currency, ids)
+  const facts = await factsFor(ctx.tx, await writer.catalogue(ctx), writer.currency, ids)
   const messages = new Map<string, RenderedMessage | { readonly problem: string }>()
   for (const { customerId, unsubscribeUrl } of recipients) {
     const customer = facts.get(customerId)

@@ -44,6 +44,8 @@ export type FindingView = z.infer<typeof FindingView>
 export const ResultView = z
   .object({
     campaignId: Id,
+    /** Whether everybody is counted; else only the customers whom the reader may see, with their orders. */
+    isWhole: z.boolean(),
     since: z.string(),
     until: z.string(),
     currency: z.string(),

@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { CustomersModule } from '../../customers/index.ts'
 import type { InsightModule, Outcome } from '../../insight/index.ts'
 import { campaignFor } from '../campaigns/queries.ts'
+import { countedMembers, countsEverybody } from '../reach.ts'
 import type { ResultQuery, ResultView } from './contract.ts'
 import { armView, findingsOf } from './finding.ts'
 
 const dayMs = 86_400_000
+
+export interface ResultParts {
+  readonly customers: Pick<CustomersModule, 'seenCustomers'>
+  readonly insight: Pick<InsightModule, 'outcomes' | 'compare'>
+}
+
+// A result tells what customers bought: to be seen of those whose orders are.
+const seeing = 'commerce.order.see'
 
 /**
  * What a campaign did. Compared are the customers whom the policy let through at the launch, as they were drawn into the arms:
@@ -14,7 +24,7 @@ const dayMs = 86_400_000
  */
 export async function campaignResult(
   ctx: Ctx,
-  insight: Pick<InsightModule, 'outcomes' | 'compare'>,
+  { customers, insight }: ResultParts,
   campaignId: string,
   query: ResultQuery,
 ): Promise<ResultView> {
@@ -23,14 +33,15 @@ export async function campaignResult(
   const since = new Date(campaign.launchedAt)
   const end = query.days === undefined ? ctx.now.getTime() : Math.min(ctx.now.getTime(), since.getTime() + query.days * dayMs)
   const until = new Date(end)
-  const members = sql`
-    select customer_id, arm from marketing.audience_members where campaign_id = ${campaignId}::uuid and is_eligible`
+  const counted = countedMembers(ctx, customers, campaignId, seeing)
+  const members = sql`select customer_id, arm from (${counted}) counted where is_eligible`
   const { currency, arms } = await insight.outcomes(ctx.tx, { arms: members, since, until })
   const nobody = { customers: 0, buyers: 0, orders: 0, sumMinor: 0, sumOfSquares: 0 }
   const of = (arm: string): Outcome => arms.find((outcome) => outcome.arm === arm) ?? { arm, ...nobody }
   const [message, holdout] = [of('message'), of('holdout')]
   return {
     campaignId,
+    isWhole: countsEverybody(ctx, seeing),
     since: since.toISOString(),
     until: until.toISOString(),
     currency,

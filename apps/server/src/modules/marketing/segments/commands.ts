@@ -17,8 +17,8 @@ const countCap = 10_000
 const noCap = 2_147_483_646
 
 // A filter that names what is no field would fail at the launch.
-function refuseUnknown(ctx: Ctx, customers: SegmentParts, filter: FilterGroup): void {
-  compileFilter(customers.catalogue(ctx), filter, customers.selectionOf(ctx, filter).time)
+async function refuseUnknown(ctx: Ctx, customers: SegmentParts, filter: FilterGroup): Promise<void> {
+  compileFilter(await customers.catalogue(ctx), filter, customers.selectionOf(ctx, filter).time)
 }
 
 async function refuseTaken(ctx: Ctx, name: string, except: string | null): Promise<void> {
@@ -28,7 +28,7 @@ async function refuseTaken(ctx: Ctx, name: string, except: string | null): Promi
 const subject = (id: string) => ({ kind: 'segment', id })
 
 export async function createSegment(ctx: Ctx, customers: SegmentParts, input: CreateSegment): Promise<SegmentView> {
-  refuseUnknown(ctx, customers, input.filter)
+  await refuseUnknown(ctx, customers, input.filter)
   await refuseTaken(ctx, input.name, null)
   const segmentId = newId()
   await db(ctx.tx)
@@ -78,5 +78,5 @@ export async function removeSegment(ctx: Ctx, segmentId: string): Promise<void> 
 /** How many customers are in the segment now. */
 export async function countSegment(ctx: Ctx, customers: SegmentParts, segmentId: string, exact: boolean) {
   const { filter } = await segmentById(ctx.tx, segmentId)
-  return await countUpTo(ctx.tx, customers.catalogue(ctx), customers.selectionOf(ctx, filter), exact ? noCap : countCap)
+  return await countUpTo(ctx.tx, await customers.catalogue(ctx), customers.selectionOf(ctx, filter), exact ? noCap : countCap)
 }

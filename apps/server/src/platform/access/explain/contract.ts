@@ -47,6 +47,6 @@ export type PersonRights = z.infer<typeof PersonRights>
 /** The first customers as somebody else has them. */
 export const SeenAs = z
   .object({
-    rows: z.array(z.object({ id: Id, values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+    rows: z.array(z.object({ id: Id, values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])) })),
   })
   .meta({ id: 'SeenAs' })

@@ -3,6 +3,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { principalNames } from '../people/principals.ts'
 import { holdingOf, isDenied, partsOf, rightsOf } from '../rights.ts'
 import { db } from '../schema.ts'
+import type { RuledFields } from '../roles/contract.ts'
 import { type Scope, scopes } from '../scope.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { PersonRights } from './contract.ts'
@@ -32,7 +33,7 @@ function rightsWithRoles(snapshot: Snapshot, parts: ExplainParts, userId: string
 /** What somebody may see and do, from which roles, and how many customers that comes to. */
 export async function personRights(
   ctx: Ctx,
-  parts: ExplainParts & { readonly ruledFields: () => readonly { readonly object: string; readonly field: string }[] },
+  parts: ExplainParts & { readonly ruledFields: RuledFields },
   userId: string,
 ): Promise<PersonRights> {
   const user = await db(ctx.tx).selectFrom('auth.user').select(['id', 'name']).where('id', '=', userId).executeTakeFirst()
@@ -52,7 +53,7 @@ export async function personRights(
     teams: refs(person?.teams ?? []),
     standingInFor: refs(away),
     rights: rightsWithRoles(snapshot, parts, userId, now),
-    closed: parts.ruledFields().flatMap(({ object, field }) => {
+    closed: (await parts.ruledFields(ctx)).flatMap(({ object, field }) => {
       const access = rights.field(object, field)
       return access === 'write' ? [] : [{ object, field, access }]
     }),

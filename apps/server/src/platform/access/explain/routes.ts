@@ -1,14 +1,14 @@
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { IdParams } from '../../http/schemas.ts'
 import { rightsOf } from '../rights.ts'
-import type { RuledField } from '../roles/contract.ts'
+import type { RuledFields } from '../roles/contract.ts'
 import { PersonRights, RecordAccess, SeenAs } from './contract.ts'
 import { personRights } from './person.ts'
 import { type ExplainParts, recordAccess } from './record.ts'
 
 const sampleRows = 20
 
-export function explainEndpoints(parts: ExplainParts & { readonly ruledFields: () => readonly RuledField[] }): readonly MountedEndpoint[] {
+export function explainEndpoints(parts: ExplainParts & { readonly ruledFields: RuledFields }): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'whoSeesCustomer',

@@ -44,6 +44,17 @@ const Stand = z.object({ parentId: Id.nullable(), name: z.string(), mergedInto: 
 /** What steps would do if they were done now. */
 export const ReorganisationPreview = z
   .object({
+    /** What each step takes with it, in their order. */
+    steps: z.array(
+      z.object({
+        /** That hang elsewhere afterwards. */
+        units: z.number().int(),
+        customers: z.number().int(),
+        people: z.number().int(),
+        /** What is shared with the units that go, one by one. */
+        shares: z.number().int(),
+      }),
+    ),
     units: z.array(
       z.object({
         unitId: Id,

@@ -3,6 +3,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { rootUnitId } from '../schema.ts'
 import type { KnownUnit } from '../snapshot.ts'
 import { type Membership, type Organisation, planOf, withIds } from './plan.ts'
+import { effectOf } from './step-effects.ts'
 import type { Step } from './steps.ts'
 
 const unit = (unitId: string, parentId: string | null, mergedInto: string | null = null): [string, KnownUnit] => [
@@ -109,4 +110,54 @@ test('what cannot be is refused, with the place of its step', () => {
     'person_not_in_unit at 1',
   )
   expect(refusalOf(rename, { kind: 'close', unitId: 'west' })).toBe('none')
+})
+
+describe('what each step takes with it', () => {
+  const counts = [
+    { ownerId: 'ann', unitId: 'shanghai', customers: 100 },
+    { ownerId: null, unitId: 'shanghai', customers: 10 },
+    { ownerId: 'bob', unitId: 'hangzhou', customers: 7 },
+    { ownerId: 'bob', unitId: 'old', customers: 3 },
+    { ownerId: null, unitId: 'east', customers: 1 },
+  ]
+  const shares = new Map([
+    ['shanghai', 4],
+    ['old', 2],
+  ])
+  const effects = (steps: Step[]) => {
+    const found: ReturnType<typeof effectOf>[] = []
+    planOf(company, steps, (stand, step) => void found.push(effectOf(stand, step, { counts, shares })))
+    return found
+  }
+
+  test('a unit that moves takes all that is below it and what was merged into that; a merged or closed one what is in itself', () => {
+    const whole = { units: 3, customers: 121, people: 2, shares: 6 }
+    expect(effects([{ kind: 'move', unitId: 'east', parentId: 'west' }])).toEqual([whole])
+    expect(effects([{ kind: 'merge', unitId: 'east', intoId: 'west' }])).toEqual([{ units: 2, customers: 1, people: 0, shares: 0 }])
+    expect(effects([{ kind: 'close', unitId: 'hangzhou' }])).toEqual([{ units: 0, customers: 10, people: 1, shares: 2 }])
+  })
+
+  test('a step is counted as those before it have left the company', () => {
+    expect(
+      effects([
+        { kind: 'merge', unitId: 'shanghai', intoId: 'hangzhou' },
+        { kind: 'move', unitId: 'hangzhou', parentId: 'west' },
+        { kind: 'create', name: 'New', parentId: 'west', newId: 'new' },
+      ]),
+    ).toEqual([
+      { units: 0, customers: 110, people: 2, shares: 4 },
+      { units: 1, customers: 120, people: 2, shares: 6 },
+      { units: 0, customers: 0, people: 0, shares: 0 },
+    ])
+  })
+
+  test('a split takes the people named, and of their customers those in the unit, if they go too', () => {
+    const split = { kind: 'split', unitId: 'shanghai', name: 'Pudong', newId: 'pudong', people: ['ann', 'bob'] } as const
+    expect(effects([{ ...split, people: [...split.people], moveCustomers: 'of_owners' }])).toEqual([
+      { units: 0, customers: 100, people: 2, shares: 0 },
+    ])
+    expect(effects([{ ...split, people: [...split.people], moveCustomers: 'none' }])).toEqual([
+      { units: 0, customers: 0, people: 2, shares: 0 },
+    ])
+  })
 })

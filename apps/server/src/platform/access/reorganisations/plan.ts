@@ -119,12 +119,14 @@ export function withIds(steps: readonly Step[], newId: () => string): Step[] {
   return steps.map((step) => (step.kind === 'create' || step.kind === 'split' ? { ...step, newId: step.newId ?? newId() } : step))
 }
 
-/** The company after the steps, one after the other; refused with the step's place when one cannot be done. */
-export function planOf(before: Organisation, steps: readonly Step[]): Plan {
+/** The company after the steps, one after the other; refused with the step's place when one cannot be done. `onStep` is told how it stood before each. */
+export function planOf(before: Organisation, steps: readonly Step[], onStep: (plan: Plan, step: Step) => void = () => {}): Plan {
   let plan: Plan = { ...before, moves: [] }
   for (const [index, step] of steps.entries()) {
     try {
-      plan = taken(plan, step)
+      const next = taken(plan, step)
+      onStep(plan, step)
+      plan = next
     } catch (error) {
       if (error instanceof Refusal) throw new Refusal(error.code, { ...error.params, step: index + 1 })
       throw error

@@ -10,6 +10,7 @@ import { gathered } from '../units/day.ts'
 import type { ReorganisationPreview } from './contract.ts'
 import { changedUnits, type Membership, type Plan, planOf, type Units, withIds } from './plan.ts'
 import { membershipsNow } from './queries.ts'
+import { effectOf } from './step-effects.ts'
 import type { Step } from './steps.ts'
 
 export interface PreviewParts {
@@ -72,9 +73,13 @@ function unitsChanged(
 export async function previewOf(ctx: Ctx, { customers, declared }: PreviewParts, steps: readonly Step[]): Promise<ReorganisationPreview> {
   const before = await readSnapshot(ctx.tx)
   const members = await membershipsNow(ctx.tx)
-  const plan = planOf({ units: before.units, members }, withIds(steps, newId))
-  const after = snapshotAfter(before, plan)
   const counts = await customers.byOwnerAndUnit(ctx.tx)
+  const shares = await customers.sharesByUnit(ctx)
+  const effects: ReorganisationPreview['steps'] = []
+  const plan = planOf({ units: before.units, members }, withIds(steps, newId), (stand, step) => {
+    effects.push(effectOf(stand, step, { counts: movedCounts(counts, stand), shares }))
+  })
+  const after = snapshotAfter(before, plan)
   const countsAfter = movedCounts(counts, plan)
   const [unitsBefore, unitsAfter] = [unitsOf(members), unitsOf(plan.members)]
   const seen = (snapshot: Snapshot, userId: string, of: readonly OwnedCount[]): number =>
@@ -87,6 +92,7 @@ export async function previewOf(ctx: Ctx, { customers, declared }: PreviewParts,
   })
   const moved = counts.reduce((sum, one, index) => sum + (countsAfter[index]?.unitId === one.unitId ? 0 : one.customers), 0)
   return {
+    steps: effects,
     units: unitsChanged(before.units, plan, counts, countsAfter),
     people: people.toSorted((a, b) => a.name.localeCompare(b.name)),
     customersMoved: moved,

@@ -93,9 +93,20 @@ test('the preview says what will be, and changes nothing', async () => {
     { kind: 'move', unitId: shanghai, parentId: west },
     { kind: 'rename', unitId: east, name: 'Orient' },
   ]
+  const shared = await addCustomers(t, 2, { unitId: rootUnitId })
+  await t.platform.database.pool.query(
+    `insert into customers.shares (customer_id, share_id, principal_kind, principal_id, may_edit, until, reason, created_at, created_by)
+     select c, uuidv7(), 'unit', $2, false, u, '', now(), '' from unnest($1::uuid[], $3::timestamptz[]) as s(c, u)`,
+    [shared, shanghai, [null, '2020-01-01']],
+  )
   const before = await t.access.snapshot()
   const { status, body } = await t.as('admin').post('/reorganisations/preview', { steps })
   expect(status).toBe(200)
+  expect(body.steps).toEqual([
+    { units: 0, customers: 5, people: 1, shares: 0 },
+    { units: 1, customers: 2, people: 0, shares: 1 },
+    { units: 0, customers: 0, people: 0, shares: 0 },
+  ])
   expect(body.customersMoved).toBe(5)
   expect(body.people).toEqual([
     { userId: ann, name: 'Ann', unitsBefore: [shanghai], unitsAfter: [expect.any(String)], customersBefore: 8, customersAfter: 6 },
@@ -119,7 +130,7 @@ test('the preview says what will be, and changes nothing', async () => {
   expect(await t.access.snapshot()).toEqual(before)
   // What was foretold is what happens.
   await reorganise(steps)
-  expect(await counted()).toEqual({ '': 11, Orient: 6, Pudong: 5, Shanghai: 2, West: 5 })
+  expect(await counted()).toEqual({ '': 13, Orient: 6, Pudong: 5, Shanghai: 2, West: 5 })
 })
 
 test('all steps or none: one that cannot be is refused with its place', async () => {

@@ -8,25 +8,25 @@ import type { Declared } from '../rights.ts'
 import { db } from '../schema.ts'
 import type { Holding } from '../scope.ts'
 import { lockRights, rightsChanged } from '../snapshot.ts'
-import type { NewRole, RoleChange, RoleDraft, RoleView, RuledField } from './contract.ts'
+import type { NewRole, RoleChange, RoleDraft, RoleView, RuledFields } from './contract.ts'
 import { roleById } from './queries.ts'
 
 export interface RoleParts {
   readonly declared: Declared
   /** The fields that roles can close. */
-  readonly ruledFields: () => readonly RuledField[]
+  readonly ruledFields: RuledFields
 }
 
 const subject = (id: string) => ({ kind: 'role', id })
 
 /** Refuses what no permission and no field is, and a scope for what has none. */
-export function refuseUnknownContent(parts: RoleParts, draft: RoleDraft): void {
+export async function refuseUnknownContent(ctx: Ctx, parts: RoleParts, draft: RoleDraft): Promise<void> {
   for (const [permission, holding] of Object.entries(draft.rights ?? {})) {
     const grant = isGrantKey(permission) ? parts.declared.get(permission) : undefined
     if (!grant) throw new Refusal('permission_unknown', { permission: permission.slice(0, 100) })
     if (grant.kind === 'whole' && !['denied', 'none', 'all'].includes(holding)) throw new Refusal('scope_unusable', { permission, holding })
   }
-  const known = new Set(parts.ruledFields().map(({ object, field }) => `${object}.${field}`))
+  const known = new Set((await parts.ruledFields(ctx)).map(({ object, field }) => `${object}.${field}`))
   const unknown = draft.fields?.find(({ object, field }) => !known.has(`${object}.${field}`))
   if (unknown) throw new Refusal('field_unknown', { field: `${unknown.object}.${unknown.field}`.slice(0, 200) })
 }
@@ -47,6 +47,18 @@ async function writeRights(ctx: Ctx, roleId: string, rights: Readonly<Record<str
     .values(rows)
     .onConflict((clash) => clash.columns(['roleId', 'permission']).doUpdateSet((e) => ({ holding: e.ref('excluded.holding') })))
     .execute()
+}
+
+/**
+ * A standard role keeps what the company decided otherwise and nothing else: where it stands as it came, it follows what a later version
+ * of ours has it come with.
+ */
+async function forgetUnchanged(ctx: Ctx, declared: Declared, { roleId, key }: RoleView): Promise<void> {
+  if (key === null || key === 'admin') return
+  const asCame = [...declared].map(([permission, { holders }]) => ({ permission, holding: holders[key] ?? 'none' }))
+  await sql`
+    delete from access.role_rights g using jsonb_to_recordset(${JSON.stringify(asCame)}::jsonb) as c(permission text, holding text)
+     where g.role_id = ${roleId}::uuid and g.permission = c.permission and g.holding = c.holding`.execute(db(ctx.tx))
 }
 
 async function writeFields(ctx: Ctx, roleId: string, fields: NonNullable<RoleDraft['fields']>): Promise<void> {
@@ -79,7 +91,7 @@ function differences(before: RoleView, after: RoleView): Record<string, readonly
 /** Makes a role of the company's own: empty, or as another one is now. */
 export async function createRole(ctx: Ctx, parts: RoleParts, input: NewRole): Promise<RoleView> {
   await lockRights(ctx.tx)
-  refuseUnknownContent(parts, input)
+  await refuseUnknownContent(ctx, parts, input)
   await refuseTaken(ctx, input.name, null)
   const roleId = newId()
   const model = input.copyOf === undefined ? null : await roleById(ctx, parts.declared, input.copyOf)
@@ -103,7 +115,7 @@ export async function changeRole(ctx: Ctx, parts: RoleParts, roleId: string, inp
   if (before.key === 'admin') throw new Refusal('role_fixed', { role: before.key })
   if (before.key !== null && input.name !== undefined) throw new Refusal('role_fixed', { role: before.key })
   if (before.version !== input.version) throw new Refusal('version_conflict', { id: roleId, version: before.version })
-  refuseUnknownContent(parts, input)
+  await refuseUnknownContent(ctx, parts, input)
   if (input.name !== undefined) await refuseTaken(ctx, input.name, roleId)
   await db(ctx.tx)
     .updateTable('access.roles')
@@ -111,6 +123,7 @@ export async function changeRole(ctx: Ctx, parts: RoleParts, roleId: string, inp
     .where('roleId', '=', roleId)
     .execute()
   await writeRights(ctx, roleId, input.rights ?? {})
+  await forgetUnchanged(ctx, parts.declared, before)
   if (input.fields) await writeFields(ctx, roleId, input.fields)
   await rightsChanged(ctx.tx)
   const after = await roleById(ctx, parts.declared, roleId)

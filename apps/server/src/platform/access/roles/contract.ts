@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ctx } from '../../http/context.ts'
 import { Id, text, Version } from '../../http/schemas.ts'
 import { standardRoles } from '../actor.ts'
 import { fieldRules, holdings } from '../scope.ts'
@@ -44,9 +45,11 @@ const PermissionView = z
 
 /** A field that roles can close. */
 export const RuledField = z
-  .object({ object: z.string(), field: z.string(), label: z.string(), group: z.string() })
+  .object({ object: z.string(), field: z.string(), label: z.string(), name: z.string().nullable(), group: z.string() })
   .meta({ id: 'RuledField' })
 export type RuledField = z.infer<typeof RuledField>
+/** The fields that roles can close, those that the company added too. */
+export type RuledFields = (ctx: Ctx) => Promise<readonly RuledField[]>
 
 export const RoleList = z.object({ roles: z.array(RoleView), permissions: z.array(PermissionView), fields: z.array(RuledField) })
 

@@ -3,7 +3,7 @@ import type { CustomerPort } from '../ports.ts'
 import { type Declared, type Rights, rightsOf } from '../rights.ts'
 import { db } from '../schema.ts'
 import type { KnownRole, Snapshot } from '../snapshot.ts'
-import type { RoleDraft, RoleEffect, RuledField } from './contract.ts'
+import type { RoleDraft, RoleEffect, RuledField, RuledFields } from './contract.ts'
 
 const mostShown = 20
 const countedUpTo = 10_000
@@ -12,7 +12,7 @@ export interface EffectParts {
   readonly declared: Declared
   readonly snapshot: () => Promise<Snapshot>
   readonly customers: Pick<CustomerPort, 'countSeen'>
-  readonly ruledFields: () => readonly RuledField[]
+  readonly ruledFields: RuledFields
 }
 
 function drafted(role: KnownRole, draft: RoleDraft): KnownRole {
@@ -53,7 +53,7 @@ export async function effectOf(ctx: Ctx, parts: EffectParts, roleId: string, dra
   const people = await db(ctx.tx).selectFrom('auth.user').select(['id', 'name']).where('disabled', '=', false).orderBy('name').execute()
   const holders = people.filter(({ id }) => now.people.get(id)?.roles.includes(roleId))
   const at = ctx.now.getTime()
-  const fields = parts.ruledFields()
+  const fields = await parts.ruledFields(ctx)
   const turns = holders.flatMap(({ id, name }) => {
     const rights = { before: rightsOf(now, parts.declared, id, at), after: rightsOf(then, parts.declared, id, at) }
     const turn = turnOf({ userId: id, name, ...rights }, fields)

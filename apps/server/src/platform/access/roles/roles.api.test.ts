@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildCustomers } from '../../../modules/customers/testing.ts'
 import { createTestApp, type TestApp } from '../../testing/app.ts'
+import { holdingOf } from '../rights.ts'
 import { standardRoleIds } from '../schema.ts'
 import { buildPerson, buildRole, buildUnit } from '../testing.ts'
 
@@ -119,6 +120,32 @@ test('a standard role can be narrowed; it holds at the next request of whoever h
     rights: { 'marketing.segment.see': 'all' },
   })
   expect(back.body).toMatchObject({ changed: [], rights: narrowed.body.standard })
+})
+
+test('a standard role put back to how it came keeps no word of the company’s, and follows what a later version brings', async () => {
+  const roleId = standardRoleIds.agent
+  const read = async () => (await admin().get('/roles')).body.roles.find((role: { key: string }) => role.key === 'agent')
+  const change = async (content: object) => await admin().patch(`/roles/${roleId}`, { version: (await read()).version, ...content })
+  const kept = async () =>
+    (await t.platform.database.pool.query('select permission from access.role_rights where role_id = $1', [roleId])).rows
+  const came = (await read()).standard
+  const fields = [{ object: 'customers.customer', field: 'phone', rule: 'masked' }]
+  await change({ rights: { 'customers.customer.see': 'own', 'customers.customer.export': 'own', 'commerce.import.run': 'denied' }, fields })
+  expect(await kept()).toHaveLength(3)
+  await change({ rights: { 'customers.customer.see': came['customers.customer.see'] } })
+  expect(await kept()).toHaveLength(2)
+  const back = await change({ rights: { 'customers.customer.export': 'none', 'commerce.import.run': 'none' }, fields: [] })
+  expect(back.body).toMatchObject({ changed: [], rights: came, fields: [] })
+  expect(await kept()).toEqual([])
+  const role = (await t.access.snapshot()).roles.get(roleId)
+  const grant = t.access.declared.get('customers.customer.see')
+  if (!role || !grant) throw new Error('the role or its sight is gone')
+  expect(holdingOf(role, 'customers.customer.see', { ...grant, holders: { agent: 'team' } })).toBe('team')
+  // What is said otherwise stays said, whatever comes later.
+  await change({ rights: { 'customers.customer.see': 'own' } })
+  const narrowed = (await t.access.snapshot()).roles.get(roleId)
+  expect(narrowed && holdingOf(narrowed, 'customers.customer.see', { ...grant, holders: { agent: 'team' } })).toBe('own')
+  await change({ rights: { 'customers.customer.see': came['customers.customer.see'] } })
 })
 
 test('what closes of the fields is told as well, and what reaches other records', async () => {

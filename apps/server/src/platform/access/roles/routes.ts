@@ -22,7 +22,11 @@ export function roleEndpoints(parts: RoleParts & EffectParts): readonly MountedE
       permission: 'access.role.see',
       result: RoleList,
       errors: {},
-      handle: async (ctx) => ({ roles: await roles(ctx, parts.declared), permissions: permissions(), fields: [...parts.ruledFields()] }),
+      handle: async (ctx) => ({
+        roles: await roles(ctx, parts.declared),
+        permissions: permissions(),
+        fields: [...(await parts.ruledFields(ctx))],
+      }),
     }),
     endpoint({
       name: 'createRole',
@@ -77,7 +81,7 @@ export function roleEndpoints(parts: RoleParts & EffectParts): readonly MountedE
       errors: { ...contentErrors, role_not_found: 404 },
       statementTimeoutMs: 15_000,
       handle: async (ctx, { params, body }) => {
-        refuseUnknownContent(parts, body)
+        await refuseUnknownContent(ctx, parts, body)
         await roleById(ctx, parts.declared, params.id)
         return await effectOf(ctx, parts, params.id, body)
       },

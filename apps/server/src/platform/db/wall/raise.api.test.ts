@@ -110,7 +110,7 @@ test('an owner who may make no roles is served as before, and told how to change
   address.pathname = `/${database}`
   const told: string[] = []
   const log = { warn: (message: string) => void told.push(message) }
-  expect(await prepareDatabase(address.href, secret, log)).toEqual({ app: address.href, portal: null })
+  expect(await prepareDatabase(address.href, secret, log)).toEqual({ app: address.href, portal: null, owner: address.href })
   expect(told).toHaveLength(1)
   const lines = told[0]?.split('\n').filter((line) => line.startsWith('  ')) ?? []
   expect(lines).toEqual([`  alter role "${database}" createrole;`, `  alter role "${database}" nocreaterole;`])

@@ -11,6 +11,8 @@ export interface Doors {
   readonly app: string
   /** For what customers ask themselves: reads what is theirs. Null where the database lets us make no roles. */
   readonly portal: string | null
+  /** As the owner: opened only for what needs one, and closed again. */
+  readonly owner: string
 }
 
 interface WallParts {
@@ -53,7 +55,7 @@ async function openDoors(client: pg.ClientBase, url: string, names: RoleNames, s
     await makeRole(client, names[role], password)
   }
   await grantDatabase(client, names, at.database)
-  return (await opens(addresses.app)) && (await opens(addresses.portal)) ? addresses : null
+  return (await opens(addresses.app)) && (await opens(addresses.portal)) ? { ...addresses, owner: url } : null
 }
 
 async function noteWall(client: pg.ClientBase, names: RoleNames, secret: Secret): Promise<void> {
@@ -83,7 +85,7 @@ export async function raiseWall(url: string, { secret, rights, log }: WallParts)
     const doors = await openDoors(client, url, names, secret, at)
     if (doors === null) {
       log.warn(lack(at, names))
-      return { app: url, portal: null }
+      return { app: url, portal: null, owner: url }
     }
     await noteWall(client, names, secret)
     await grantRights(client, names, rights)

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { enabledPerson } from '../../platform/access/people/queries.ts'
+import { covers } from '../../platform/access/scope.ts'
+import { emit } from '../../platform/events/events.ts'
+import type { Ctx } from '../../platform/http/context.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { newId } from '../../platform/ids/ids.ts'
+import { changedValues, initialValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../platform/shape/values.ts'
+import { type Guards, recordFor } from './access.ts'
+import type { NewRecord, RecordChange, RecordView } from './contract.ts'
+import { type Kind, permissionOver } from './kind.ts'
+import { recordView } from './queries.ts'
+import { db } from './tables.ts'
+
+export interface RecordParts {
+  readonly guards: Guards
+  readonly normalisers: Normalisers
+}
+
+const rowOf = (id: string) => ({ column: 'recordId', value: id })
+const subjectOf = (kind: Kind, id: string) => ({ kind: kind.name, id })
+
+async function homeOf(ctx: Ctx, { guards }: RecordParts, kind: Kind, customerId: string | undefined) {
+  if (customerId === undefined) {
+    if (kind.ofCustomer) throw new Refusal('record_customer_missing')
+    // What somebody makes and may not see would be lost to them at once.
+    const permission = permissionOver(kind, 'see')
+    if (!covers(ctx.rights.reach(permission), { ownerId: ctx.actor.id, unitId: ctx.rights.home }))
+      throw new Refusal('forbidden', { permission })
+    return { customerId: null, unitId: ctx.rights.home }
+  }
+  if (!kind.ofCustomer) throw new Refusal('record_customer_unwanted')
+  const customer = await guards.customerFor(ctx, customerId, 'customers.customer.see')
+  return { customerId: customer.customerId, unitId: customer.unitId }
+}
+
+/** Adds a record of a kind. */
+export async function createRecord(ctx: Ctx, parts: RecordParts, kind: Kind, input: NewRecord): Promise<RecordView> {
+  const given = parseValues(ctx, kind.fields, input.custom, parts.normalisers)
+  const values = initialValues(ctx, kind.fields, given, parts.normalisers)
+  const { customerId, unitId } = await homeOf(ctx, parts, kind, input.customerId)
+  const ownerId = input.ownerId === undefined ? (ctx.actor.kind === 'user' ? ctx.actor.id : null) : input.ownerId
+  if (input.ownerId != null && input.ownerId !== ctx.actor.id) {
+    if (!ctx.rights.may(permissionOver(kind, 'assign'))) throw new Refusal('forbidden', { permission: permissionOver(kind, 'assign') })
+    await enabledPerson(ctx.tx, input.ownerId)
+  }
+  const recordId = newId()
+  await sql`insert into ${sql.table(kind.name)} (record_id, customer_id, title, unit_id, owner_id, created_at, created_by, updated_at)
+    values (${recordId}, ${customerId}, ${input.title}, ${unitId}, ${ownerId}, ${ctx.now}, ${ctx.actor.name}, ${ctx.now})`.execute(
+    db(ctx.tx),
+  )
+  await writeValues(ctx.tx, kind.name, rowOf(recordId), kind.fields, values)
+  const about = customerId === null ? {} : { customerId }
+  await emit(ctx, {
+    action: 'records.record.created',
+    subject: subjectOf(kind, recordId),
+    ...about,
+    changes: { title: input.title, ...values },
+  })
+  return await recordView(ctx, parts.guards, kind, recordId)
+}
+
+/** Changes what is given and leaves the rest; refused when somebody changed the record since `version` was read. */
+export async function changeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id: string, input: RecordChange): Promise<RecordView> {
+  const found = await recordFor(ctx, parts.guards, kind, id, 'edit')
+  if (found.version !== input.version) throw new Refusal('version_conflict', { id, version: found.version })
+  const before = valuesOf(kind.fields, { ...found })
+  const values = parseValues(ctx, kind.fields, input.custom, parts.normalisers, before)
+  const ownerId = input.ownerId === undefined ? found.ownerId : input.ownerId
+  if (ownerId !== found.ownerId) {
+    await recordFor(ctx, parts.guards, kind, id, 'assign')
+    if (ownerId !== null) await enabledPerson(ctx.tx, ownerId)
+  }
+  const title = input.title ?? found.title
+  const changes = {
+    ...(title === found.title ? {} : { title: [found.title, title] }),
+    ...(ownerId === found.ownerId ? {} : { ownerId: [found.ownerId, ownerId] }),
+    ...changedValues(before, values),
+  }
+  if (Object.keys(changes).length > 0) {
+    await sql`update ${sql.table(kind.name)} set title = ${title}, owner_id = ${ownerId}, version = version + 1, updated_at = ${ctx.now},
+      changed_xid = pg_current_xact_id() where record_id = ${id}`.execute(db(ctx.tx))
+    await writeValues(ctx.tx, kind.name, rowOf(id), kind.fields, values)
+    const about = found.customerId === null ? {} : { customerId: found.customerId }
+    await emit(ctx, { action: 'records.record.changed', subject: subjectOf(kind, id), ...about, changes })
+  }
+  return await recordView(ctx, parts.guards, kind, id)
+}
+
+/** Removes a record for good; what stood in it stays in the log. */
+export async function removeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id: string): Promise<void> {
+  const found = await recordFor(ctx, parts.guards, kind, id, 'delete')
+  await sql`delete from ${sql.table(kind.name)} where record_id = ${id}`.execute(db(ctx.tx))
+  const about = found.customerId === null ? {} : { customerId: found.customerId }
+  const changes = { title: found.title, ...valuesOf(kind.fields, { ...found }) }
+  await emit(ctx, { action: 'records.record.removed', subject: subjectOf(kind, id), ...about, changes })
+}

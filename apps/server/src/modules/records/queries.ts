@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { labelIn } from '../../platform/fields/field.ts'
+import { everything } from '../../platform/fields/filter.ts'
+import { countUpTo, page, type Selection } from '../../platform/fields/page.ts'
+import type { Ctx } from '../../platform/http/context.ts'
+import type { ShapeReader } from '../../platform/shape/snapshot.ts'
+import { closedAmong, readableValues } from '../../platform/shape/values.ts'
+import { type Guards, type RecordRow, recordAbilities, recordFor, recordScope } from './access.ts'
+import { catalogueFor } from './catalogue.ts'
+import type { CustomerRecordList, RecordRows, RecordsQuery, RecordView } from './contract.ts'
+import { type Kind, kindsSeen, permissionOver } from './kind.ts'
+import { db } from './tables.ts'
+
+const pageRows = 100
+const countCap = 10_000
+const shownOfCustomer = 5
+
+async function selectionFor(
+  ctx: Ctx,
+  guards: Guards,
+  kind: Kind,
+  today: string,
+  { filter, customerId }: Pick<RecordsQuery, 'filter' | 'customerId'>,
+): Promise<Selection> {
+  const scope = recordScope(ctx, guards, kind)
+  const time = { today }
+  if (customerId === undefined) return { filter: filter ?? everything, scope, time }
+  const { ids } = await guards.customerFor(ctx, customerId, 'customers.customer.see')
+  return { filter: filter ?? everything, scope: sql`${scope} and c.customer_id = any(${ids}::uuid[])`, time }
+}
+
+async function customersOf(ctx: Ctx, guards: Guards, kind: Kind, ids: readonly string[]) {
+  const { rows } = await sql<{ recordId: string; customerId: string }>`
+    select record_id, customer_id from ${sql.table(kind.name)} where record_id = any(${ids}::uuid[]) and customer_id is not null`.execute(
+    db(ctx.tx),
+  )
+  const names = await guards.customersNamed(ctx, [...new Set(rows.map((row) => row.customerId))])
+  const known = rows.flatMap(({ recordId, customerId }) => {
+    const name = names.get(customerId)
+    return name === undefined ? [] : [[recordId, { customerId, name }] as const]
+  })
+  return new Map(known)
+}
+
+/** A page of records of a kind, each with the customer it belongs to. */
+export async function recordsPage(
+  ctx: Ctx,
+  guards: Guards,
+  kind: Kind,
+  today: string,
+  query: RecordsQuery,
+): Promise<z.infer<typeof RecordRows>> {
+  const selection = await selectionFor(ctx, guards, kind, today, query)
+  const { rows, next } = await page(ctx.tx, catalogueFor(ctx, kind), {
+    ...selection,
+    abilitiesOf: (ids) => recordAbilities(ctx, guards, kind, ids),
+    sort: query.sort ?? { field: 'createdAt', direction: 'desc' },
+    columns: query.columns,
+    cursor: query.cursor,
+    limit: query.limit ?? pageRows,
+  })
+  const customers = await customersOf(
+    ctx,
+    guards,
+    kind,
+    rows.map((row) => row.id),
+  )
+  return { rows: rows.map((row) => ({ ...row, customer: customers.get(row.id) ?? null })), next }
+}
+
+export async function countRecords(
+  ctx: Ctx,
+  guards: Guards,
+  kind: Kind,
+  today: string,
+  query: Pick<RecordsQuery, 'filter' | 'customerId'>,
+) {
+  return await countUpTo(ctx.tx, catalogueFor(ctx, kind), await selectionFor(ctx, guards, kind, today, query), countCap)
+}
+
+async function viewOf(ctx: Ctx, guards: Guards, kind: Kind, row: RecordRow): Promise<RecordView> {
+  const { recordId, title, ownerId, unitId, version, createdAt, createdBy, updatedAt } = row
+  const customers = await customersOf(ctx, guards, kind, [recordId])
+  const can = await recordAbilities(ctx, guards, kind, [recordId])
+  return {
+    ...{ recordId, object: kind.name, title, ownerId, unitId, version, createdAt, createdBy, updatedAt },
+    customer: customers.get(recordId) ?? null,
+    custom: readableValues(ctx, kind.fields, { ...row }),
+    can: [...(can.get(recordId) ?? [])],
+    closed: closedAmong(ctx, kind.fields),
+  }
+}
+
+/** A record as its reader may know it. */
+export async function recordView(ctx: Ctx, guards: Guards, kind: Kind, id: string): Promise<RecordView> {
+  return await viewOf(ctx, guards, kind, await recordFor(ctx, guards, kind, id, 'see'))
+}
+
+/** What a customer has of each kind that belongs to customers: how many, and the latest. */
+export async function recordsOfCustomer(
+  ctx: Ctx,
+  guards: Guards,
+  shape: ShapeReader,
+  customerId: string,
+): Promise<z.infer<typeof CustomerRecordList>> {
+  const { ids } = await guards.customerFor(ctx, customerId, 'customers.customer.see')
+  const kinds = (await kindsSeen(ctx, shape)).filter((kind) => kind.ofCustomer)
+  const lists: z.infer<typeof CustomerRecordList>['kinds'] = []
+  for (const kind of kinds) {
+    const of = sql`from ${sql.table(kind.name)} c where c.customer_id = any(${ids}::uuid[]) and ${recordScope(ctx, guards, kind)}`
+    const { rows: counted } = await sql<{ count: number }>`select count(*) as count ${of}`.execute(db(ctx.tx))
+    const { rows } = await sql<{ recordId: string; title: string; updatedAt: string }>`
+      select c.record_id, c.title, c.updated_at ${of} order by c.updated_at desc, c.record_id limit ${shownOfCustomer}`.execute(db(ctx.tx))
+    const { name: object, key, icon } = kind
+    const mayCreate = ctx.rights.may(permissionOver(kind, 'create'))
+    lists.push({ object, key, name: labelIn(kind.plurals, ctx.language), icon, mayCreate, count: counted[0]?.count ?? 0, rows })
+  }
+  return { kinds: lists }
+}

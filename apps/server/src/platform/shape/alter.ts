@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Tx } from '../db/tx.ts'
+import { Refusal } from '../http/refusal.ts'
+import { db } from './schema.ts'
+import { type CustomType, traitsOf } from './types.ts'
+
+// Behind a waiting lock every writer waits too, so it is asked for briefly and often instead of once and long.
+const lockTimeoutMs = 100
+const pauseMs = 150
+const patienceMs = 15_000
+
+const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
+
+async function briefly(tx: Tx, alter: () => Promise<unknown>): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  await sql.raw(`set local lock_timeout = ${lockTimeoutMs}`).execute(db(tx))
+  for (;;) {
+    await sql`savepoint alteration`.execute(db(tx))
+    try {
+      await alter()
+      await sql`set local lock_timeout = 0`.execute(db(tx))
+      return
+    } catch (error) {
+      await sql`rollback to savepoint alteration`.execute(db(tx))
+      if (!isLockTimeout(error)) throw error
+      if (performance.now() > deadline) throw new Refusal('table_busy')
+      await pause(pauseMs)
+    }
+  }
+}
+
+/** Adds a column without stopping those who write; to be called last in its transaction, for from then on they wait until it ends. */
+export async function addColumn(tx: Tx, table: string, column: string, type: CustomType): Promise<void> {
+  await briefly(tx, () => sql`select shape.add_column(${table}, ${column}, ${traitsOf(type).column})`.execute(db(tx)))
+}
+
+/** Makes the table of a new object. */
+export async function createTable(tx: Tx, key: string, ofCustomer: boolean): Promise<void> {
+  await sql`select shape.create_table(${key}, ${ofCustomer})`.execute(db(tx))
+}
+
+/** Drops an object's table with all its records. */
+export async function dropTable(tx: Tx, key: string): Promise<void> {
+  await briefly(tx, () => sql`select shape.drop_table(${key})`.execute(db(tx)))
+}
+
+/** Drops a column with all that stands in it. */
+export async function dropColumn(tx: Tx, table: string, column: string): Promise<void> {
+  await briefly(tx, () => sql`select shape.drop_column(${table}, ${column})`.execute(db(tx)))
+}

@@ -1,0 +1,55 @@
+import { labelIn, type NamedChoice } from '../../fields/field.ts'
+import type { Ctx } from '../../http/context.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { newId } from '../../ids/ids.ts'
+import { freeKey, keyFrom } from '../keys.ts'
+import { db } from '../schema.ts'
+import type { CustomType } from '../types.ts'
+import type { ChoiceInput } from './contract.ts'
+
+export const takesChoices = (type: CustomType): boolean => type === 'choice' || type === 'multi_choice'
+
+function keyed(inputs: readonly ChoiceInput[]): readonly NamedChoice[] {
+  const taken = new Set(inputs.flatMap(({ key }) => (key === undefined ? [] : [key])))
+  const given = inputs.length - inputs.filter(({ key }) => key === undefined).length
+  if (taken.size < given) throw new Refusal('choice_taken')
+  return inputs.map(({ key, labels, colour, retired }) => {
+    const own = key ?? freeKey(keyFrom(labelIn(labels, 'en')).slice(2), taken)
+    taken.add(own)
+    return { key: own, labels, colour, retired }
+  })
+}
+
+async function insertChoices(ctx: Ctx, choiceSetId: string, choices: readonly NamedChoice[]): Promise<void> {
+  await db(ctx.tx)
+    .insertInto('shape.choices')
+    .values(choices.map((choice, position) => ({ ...choice, choiceSetId, position, labels: JSON.stringify(choice.labels) })))
+    .execute()
+}
+
+/** Makes the choices of one field. */
+export async function createChoices(ctx: Ctx, inputs: readonly ChoiceInput[], labels: string): Promise<string> {
+  const choiceSetId = newId()
+  await db(ctx.tx).insertInto('shape.choiceSets').values({ choiceSetId, labels, shared: false, version: 1 }).execute()
+  await insertChoices(ctx, choiceSetId, keyed(inputs))
+  return choiceSetId
+}
+
+/** Puts choices in the place of those there were; one that records still have can be retired, but not taken away. */
+export async function changeChoices(
+  ctx: Ctx,
+  choiceSetId: string,
+  before: readonly NamedChoice[],
+  inputs: readonly ChoiceInput[],
+  countOf: (key: string) => Promise<number>,
+): Promise<readonly NamedChoice[]> {
+  const wanted = keyed(inputs)
+  for (const { key, labels } of before) {
+    if (wanted.some((choice) => choice.key === key)) continue
+    const records = await countOf(key)
+    if (records > 0) throw new Refusal('choice_in_use', { choice: labelIn(labels, ctx.language), records })
+  }
+  await db(ctx.tx).deleteFrom('shape.choices').where('choiceSetId', '=', choiceSetId).execute()
+  await insertChoices(ctx, choiceSetId, wanted)
+  return wanted
+}

@@ -1,0 +1,243 @@
+import { sql } from 'kysely'
+import { audit } from '../../audit/audit.ts'
+import { type Labels, labelIn } from '../../fields/field.ts'
+import type { Ctx } from '../../http/context.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { languages } from '../../i18n/languages.ts'
+import { newId } from '../../ids/ids.ts'
+import { enqueue } from '../../jobs/enqueue.ts'
+import { addColumn } from '../alter.ts'
+import { freeKey, keyFrom } from '../keys.ts'
+import type { ShapeParts } from '../parts.ts'
+import { db } from '../schema.ts'
+import { type CustomField, changeShape } from '../snapshot.ts'
+import { type FieldOptions, schemaOf, traitsOf } from '../types.ts'
+import { parseValue } from '../values.ts'
+import { changeChoices, createChoices, takesChoices } from './choices.ts'
+import type { FieldChange, NewField } from './contract.ts'
+import { fieldById, mostFields, objectOf } from './queries.ts'
+
+const subject = (fieldId: string) => ({ kind: 'custom_field', id: fieldId })
+
+function refuseTakenLabel(fields: readonly CustomField[], labels: Labels, except: string | null): void {
+  for (const field of fields) {
+    if (field.fieldId === except || field.removedAt !== null) continue
+    for (const language of languages) {
+      const label = labels[language]
+      if (label !== undefined && field.labels[language]?.toLowerCase() === label.toLowerCase())
+        throw new Refusal('field_label_taken', { label })
+    }
+  }
+}
+
+function refuseBadOptions({ min, max }: FieldOptions): void {
+  if (min !== undefined && max !== undefined && min > max)
+    throw new Refusal('field_options_invalid', { what: 'the least is greater than the greatest' })
+}
+
+function keyOf(input: NewField, taken: ReadonlySet<string>): string {
+  const wanted = input.key ?? keyFrom(labelIn(input.labels, 'en'))
+  if (input.key === undefined) return freeKey(wanted, taken)
+  if (taken.has(wanted)) throw new Refusal('field_key_taken', { key: wanted })
+  return wanted
+}
+
+function checkDefault(parts: ShapeParts, field: Pick<CustomField, 'key' | 'type' | 'options' | 'choices'>, value: unknown): void {
+  if (value === null) return
+  const probe: CustomField = { ...blank, ...field }
+  if (takesChoices(field.type)) schemaOf(field.type, field.options).parse(value)
+  parseValue(probe, value, parts.normalisers)
+}
+
+const blank: CustomField = {
+  fieldId: '',
+  object: '',
+  key: '',
+  type: 'text',
+  labels: {},
+  help: {},
+  options: {},
+  choiceSetId: null,
+  choices: [],
+  required: false,
+  personal: false,
+  defaultValue: null,
+  indexState: 'none',
+  removedAt: null,
+  version: 1,
+}
+
+/** Adds a field: a column of the object's own table, from this moment in lists, filters, segments, exports, messages and the API. */
+export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Promise<CustomField> {
+  await changeShape(ctx.tx)
+  const { table } = await objectOf(ctx.tx, parts, input.object)
+  const { fields } = await parts.shape(ctx.tx)
+  const own = fields.filter((field) => field.object === input.object)
+  if (own.length >= mostFields) throw new Refusal('fields_full', { limit: mostFields })
+  refuseTakenLabel(own, input.labels, null)
+  refuseBadOptions(input.options)
+  if (takesChoices(input.type) !== (input.choices !== undefined)) throw new Refusal('field_choices_wrong', { type: input.type })
+  const key = keyOf(input, new Set(own.map((field) => field.key)))
+  const fieldId = newId()
+  const labels = JSON.stringify(input.labels)
+  const choiceSetId = input.choices === undefined ? null : await createChoices(ctx, input.choices, labels)
+  await db(ctx.tx)
+    .insertInto('shape.fields')
+    .values({
+      fieldId,
+      object: input.object,
+      key,
+      type: input.type,
+      labels,
+      help: JSON.stringify(input.help),
+      options: JSON.stringify(input.options),
+      choiceSetId,
+      required: input.required,
+      personal: input.personal,
+      defaultValue: input.defaultValue === null ? null : JSON.stringify(input.defaultValue),
+      position: Math.max(0, ...own.map((_, index) => index + 1)),
+      indexState: 'none',
+      removedAt: null,
+      version: 1,
+      createdAt: ctx.now,
+      createdBy: ctx.actor.name,
+    })
+    .execute()
+  const field = await fieldById(ctx, parts, fieldId)
+  checkDefault(parts, field, input.defaultValue)
+  await audit(ctx, {
+    action: 'shape.field.added',
+    subject: subject(fieldId),
+    changes: { object: input.object, key, type: input.type, labels: input.labels },
+  })
+  await addColumn(ctx.tx, table, key, input.type)
+  return field
+}
+
+async function countOf(ctx: Ctx, table: string, field: CustomField, choice: string): Promise<number> {
+  const holds = field.type === 'choice' ? sql`${sql.ref(field.key)} = ${choice}` : sql`${choice} = any(${sql.ref(field.key)})`
+  const { rows } = await sql<{ records: number }>`
+    select count(*) as records from (select from ${sql.table(table)} where ${holds} limit 10000) counted`.execute(db(ctx.tx))
+  return rows[0]?.records ?? 0
+}
+
+async function moveAfter(ctx: Ctx, fields: readonly CustomField[], moved: CustomField, after: string | null): Promise<void> {
+  const rest = fields.filter((field) => field.object === moved.object && field.fieldId !== moved.fieldId)
+  const at = after === null ? 0 : rest.findIndex((field) => field.key === after) + 1
+  if (after !== null && at === 0) throw new Refusal('field_unknown', { field: after })
+  const order = rest.toSpliced(at, 0, moved).map((field) => field.fieldId)
+  await sql`update shape.fields f set position = o.place from unnest(${order}::uuid[]) with ordinality o (field_id, place)
+    where f.field_id = o.field_id and f.position <> o.place`.execute(db(ctx.tx))
+}
+
+const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other)
+
+function differences(before: CustomField, after: CustomField): Record<string, readonly [unknown, unknown]> {
+  const names = ['labels', 'help', 'options', 'choices', 'required', 'personal', 'defaultValue'] as const
+  return Object.fromEntries(
+    names.flatMap((name) => (differs(before[name], after[name]) ? [[name, [before[name], after[name]] as const]] : [])),
+  )
+}
+
+/** The field to change, as its editor read it: refused when somebody else changed it since, or removed it. */
+async function fieldToChange(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
+  await changeShape(ctx.tx)
+  const field = await fieldById(ctx, parts, fieldId)
+  if (field.version !== version) throw new Refusal('version_conflict', { id: fieldId, version: field.version })
+  return field
+}
+
+/** Changes what is given of a field. Its type and its column stay as they are. */
+export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, input: FieldChange): Promise<CustomField> {
+  const before = await fieldToChange(ctx, parts, fieldId, input.version)
+  const { table } = await objectOf(ctx.tx, parts, before.object)
+  const { fields } = await parts.shape(ctx.tx)
+  if (input.labels)
+    refuseTakenLabel(
+      fields.filter((field) => field.object === before.object),
+      input.labels,
+      fieldId,
+    )
+  refuseBadOptions(input.options ?? {})
+  if (input.choices !== undefined) {
+    if (before.choiceSetId === null) throw new Refusal('field_choices_wrong', { type: before.type })
+    await changeChoices(ctx, before.choiceSetId, before.choices, input.choices, (key) => countOf(ctx, table, before, key))
+  }
+  const defaultValue = input.defaultValue === undefined ? before.defaultValue : input.defaultValue
+  await db(ctx.tx)
+    .updateTable('shape.fields')
+    .set({
+      labels: JSON.stringify(input.labels ?? before.labels),
+      help: JSON.stringify(input.help ?? before.help),
+      options: JSON.stringify(input.options ?? before.options),
+      required: input.required ?? before.required,
+      personal: input.personal ?? before.personal,
+      defaultValue: defaultValue === null ? null : JSON.stringify(defaultValue),
+      version: before.version + 1,
+    })
+    .where('fieldId', '=', fieldId)
+    .execute()
+  if (input.after !== undefined) await moveAfter(ctx, fields, before, input.after)
+  const after = await fieldById(ctx, parts, fieldId)
+  checkDefault(parts, after, after.defaultValue)
+  const changes = differences(before, after)
+  if (Object.keys(changes).length > 0) await audit(ctx, { action: 'shape.field.changed', subject: subject(fieldId), changes })
+  return after
+}
+
+/** Takes a field out of use. What stands in it is kept for a while, so that it can be brought back. */
+export async function removeField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
+  const field = await fieldToChange(ctx, parts, fieldId, version)
+  if (field.removedAt !== null) return field
+  await db(ctx.tx)
+    .updateTable('shape.fields')
+    .set({ removedAt: ctx.now, version: version + 1 })
+    .where('fieldId', '=', fieldId)
+    .execute()
+  await audit(ctx, {
+    action: 'shape.field.removed',
+    subject: subject(fieldId),
+    changes: { object: field.object, key: field.key, labels: field.labels },
+  })
+  return await fieldById(ctx, parts, fieldId)
+}
+
+/** Brings a removed field back, with all that stood in it. */
+export async function restoreField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
+  const field = await fieldToChange(ctx, parts, fieldId, version)
+  if (field.removedAt === null) return field
+  const { fields } = await parts.shape(ctx.tx)
+  refuseTakenLabel(
+    fields.filter((one) => one.object === field.object),
+    field.labels,
+    fieldId,
+  )
+  await db(ctx.tx)
+    .updateTable('shape.fields')
+    .set({ removedAt: null, version: version + 1 })
+    .where('fieldId', '=', fieldId)
+    .execute()
+  await audit(ctx, {
+    action: 'shape.field.restored',
+    subject: subject(fieldId),
+    changes: { object: field.object, key: field.key, labels: field.labels },
+  })
+  return await fieldById(ctx, parts, fieldId)
+}
+
+export const indexTask = 'shape.indexField'
+
+/** Asks for an index: built while people go on writing, and the field can be sorted by from then on. */
+export async function indexField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
+  const field = await fieldToChange(ctx, parts, fieldId, version)
+  if (!traitsOf(field.type).indexable) throw new Refusal('field_not_indexable', { type: field.type })
+  if (field.indexState === 'ready' || field.indexState === 'building') return field
+  await db(ctx.tx)
+    .updateTable('shape.fields')
+    .set({ indexState: 'building', version: version + 1 })
+    .where('fieldId', '=', fieldId)
+    .execute()
+  await audit(ctx, { action: 'shape.field.indexed', subject: subject(fieldId), changes: { object: field.object, key: field.key } })
+  await enqueue(ctx.tx, indexTask, { fieldId })
+  return await fieldById(ctx, parts, fieldId)
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { audit } from '../../audit/audit.ts'
+import { asSystem } from '../../http/context.ts'
+import { type MountedTask, type Schedule, task } from '../../jobs/task.ts'
+import type { Platform } from '../../platform.ts'
+import { dropColumn, dropTable } from '../alter.ts'
+import type { ShapeParts } from '../parts.ts'
+import { db } from '../schema.ts'
+import { type CustomField, type CustomObject, changeShape, nameOf } from '../snapshot.ts'
+import { indexTask } from './commands.ts'
+import { keptDays, objectOf } from './queries.ts'
+
+const dropTask = 'shape.dropRemovedFields'
+
+const indexName = (fieldId: string): string => `x_${fieldId.replaceAll('-', '')}`
+
+async function setState(platform: Platform, fieldId: string, indexState: 'ready' | 'failed'): Promise<void> {
+  await asSystem(platform, async ({ tx }) => {
+    await changeShape(tx)
+    await db(tx).updateTable('shape.fields').set({ indexState }).where('fieldId', '=', fieldId).execute()
+  })
+}
+
+// What an earlier attempt left behind is no index, so each begins by taking it away.
+async function buildIndex(platform: Platform, parts: ShapeParts, fieldId: string): Promise<void> {
+  const { fields } = await asSystem(platform, async ({ tx }) => await parts.shape(tx), { readOnly: true })
+  const field = fields.find((one) => one.fieldId === fieldId)
+  if (!field || field.indexState === 'ready') return
+  const { table, id } = await asSystem(platform, ({ tx }) => objectOf(tx, parts, field.object), { readOnly: true })
+  const [schema = ''] = table.split('.')
+  try {
+    await parts.asOwner([
+      `drop index concurrently if exists ${schema}.${indexName(fieldId)}`,
+      `create index concurrently ${indexName(fieldId)} on ${table} (${field.key}, ${id})`,
+    ])
+  } catch (error) {
+    platform.log.error({ err: error, field: field.key }, 'an index over a custom field could not be built')
+    await setState(platform, fieldId, 'failed')
+    return
+  }
+  await setState(platform, fieldId, 'ready')
+}
+
+async function dropField(platform: Platform, parts: ShapeParts, { fieldId, object, key, choiceSetId }: CustomField): Promise<void> {
+  await asSystem(platform, async (ctx) => {
+    await changeShape(ctx.tx)
+    await db(ctx.tx).deleteFrom('shape.fields').where('fieldId', '=', fieldId).execute()
+    if (choiceSetId !== null)
+      await sql`delete from shape.choice_sets s where s.choice_set_id = ${choiceSetId} and not s.shared
+        and not exists (select from shape.fields f where f.choice_set_id = s.choice_set_id)`.execute(db(ctx.tx))
+    await audit(ctx, { action: 'shape.field.dropped', subject: { kind: 'custom_field', id: fieldId }, changes: { object, key } })
+    await dropColumn(ctx.tx, (await objectOf(ctx.tx, parts, object)).table, key)
+  })
+}
+
+async function dropObject(platform: Platform, object: CustomObject): Promise<void> {
+  await asSystem(platform, async (ctx) => {
+    await changeShape(ctx.tx)
+    await db(ctx.tx).deleteFrom('shape.fields').where('object', '=', nameOf(object)).execute()
+    await db(ctx.tx).deleteFrom('shape.objects').where('objectId', '=', object.objectId).execute()
+    const subject = { kind: 'custom_object', id: object.objectId }
+    await audit(ctx, { action: 'shape.object.dropped', subject, changes: { key: object.key, labels: object.labels } })
+    await dropTable(ctx.tx, object.key)
+  })
+}
+
+async function dropRemoved(platform: Platform, parts: ShapeParts): Promise<void> {
+  const before = platform.clock.now().getTime() - keptDays * 86_400_000
+  const isDue = ({ removedAt }: { readonly removedAt: string | null }): boolean => removedAt !== null && Date.parse(removedAt) < before
+  const { objects, fields } = await asSystem(platform, async ({ tx }) => await parts.shape(tx), { readOnly: true })
+  for (const object of objects.filter(isDue)) await dropObject(platform, object)
+  const gone = new Set(objects.filter(({ removedAt }) => removedAt !== null).map(nameOf))
+  for (const field of fields.filter((one) => isDue(one) && ![...gone].some((object) => object === one.object)))
+    await dropField(platform, parts, field)
+}
+
+export function fieldJobs(
+  platform: Platform,
+  parts: ShapeParts,
+): { readonly tasks: readonly MountedTask[]; readonly schedules: readonly Schedule[] } {
+  return {
+    tasks: [
+      task(indexTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await buildIndex(platform, parts, fieldId)),
+      task(dropTask, z.unknown(), async () => await dropRemoved(platform, parts)),
+    ],
+    schedules: [{ task: dropTask, crontab: '40 1 * * *' }],
+  }
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../db/tx.ts'
+import type { Ctx } from '../../http/context.ts'
+import { Refusal } from '../../http/refusal.ts'
+import type { ShapedObject, ShapeParts } from '../parts.ts'
+import { db } from '../schema.ts'
+import { type CustomField, nameOf, type Shape } from '../snapshot.ts'
+import { traitsOf } from '../types.ts'
+import { CustomFieldView, type FieldUse } from './contract.ts'
+
+/** PostgreSQL ends at 1,600 columns, dropped ones included. */
+export const mostFields = 200
+export const keptDays = 30
+const countCap = 10_000
+
+/** When what was removed then will be gone for good. */
+export const droppedAt = (removedAt: string | null): string | null =>
+  removedAt === null ? null : new Date(Date.parse(removedAt) + keptDays * 86_400_000).toISOString()
+
+export function viewOf(field: CustomField): z.infer<typeof CustomFieldView> {
+  const { choiceSetId: _set, ...rest } = field
+  return CustomFieldView.parse({
+    ...rest,
+    indexable: traitsOf(field.type).indexable,
+    removedAt: field.removedAt === null ? null : new Date(field.removedAt).toISOString(),
+    droppedAt: droppedAt(field.removedAt),
+  })
+}
+
+/** What fields can be added to: what came with the product, and what the company added. */
+export function shapedObjects(parts: Pick<ShapeParts, 'objects'>, shape: Shape): readonly ShapedObject[] {
+  const own = shape.objects
+    .filter(({ removedAt }) => removedAt === null)
+    .map((one): ShapedObject => ({ object: nameOf(one), table: nameOf(one), id: 'record_id', label: nameOf(one), names: one.plurals }))
+  return [...parts.objects, ...own]
+}
+
+export async function objectOf(tx: Tx, parts: ShapeParts, object: string): Promise<ShapedObject> {
+  const found = shapedObjects(parts, await parts.shape(tx)).find((one) => one.object === object)
+  if (!found) throw new Refusal('object_unknown', { object: object.slice(0, 100) })
+  return found
+}
+
+export async function fieldById(ctx: Ctx, parts: ShapeParts, fieldId: string): Promise<CustomField> {
+  const { fields } = await parts.shape(ctx.tx)
+  const found = fields.find((field) => field.fieldId === fieldId)
+  if (!found) throw new Refusal('custom_field_not_found', { id: fieldId })
+  return found
+}
+
+/** What stands in a field and what leans on it. */
+export async function useOf(ctx: Ctx, parts: ShapeParts, field: CustomField): Promise<z.infer<typeof FieldUse>> {
+  const { table } = await objectOf(ctx.tx, parts, field.object)
+  const { rows } = await sql<{ filled: number }>`
+    select count(*) as filled from (select from ${sql.table(table)} where ${sql.ref(field.key)} is not null limit ${countCap + 1}) counted`.execute(
+    db(ctx.tx),
+  )
+  const filled = rows[0]?.filled ?? 0
+  const uses = await Promise.all(parts.uses().map(async (usesOf) => await usesOf(ctx, field.object, field.key)))
+  return { filled: Math.min(filled, countCap), capped: filled > countCap, uses: uses.flat() }
+}

@@ -1,0 +1,41 @@
+import { bounded, everyRole, type Grants, whole } from '../access/grants.ts'
+import { runAsOwner } from '../db/owner.ts'
+import type { MountedEndpoint } from '../http/endpoint.ts'
+import type { MountedTask, Schedule } from '../jobs/task.ts'
+import type { Platform } from '../platform.ts'
+import { fieldJobs } from './fields/jobs.ts'
+import { fieldEndpoints } from './fields/routes.ts'
+import { objectEndpoints } from './objects/routes.ts'
+import type { ShapeParts } from './parts.ts'
+import { type CustomObject, nameOf } from './snapshot.ts'
+
+export const shapeGrants: Grants = { 'shape.field.see': whole(everyRole), 'shape.field.edit': whole([]), 'shape.object.edit': whole([]) }
+
+const changers = ['manager', 'marketer', 'agent'] as const
+
+/** The permissions over the records that the company added, one set for each kind. */
+export function grantsOver(objects: readonly CustomObject[]): Grants {
+  const inUse = objects.filter(({ removedAt }) => removedAt === null)
+  return Object.assign(
+    {},
+    ...inUse.map((object): Grants => {
+      const name = nameOf(object)
+      return {
+        [`${name}.see`]: bounded(everyRole, { isPartOfEverything: true }),
+        [`${name}.create`]: whole(changers),
+        [`${name}.edit`]: bounded(changers),
+        [`${name}.delete`]: bounded(['manager']),
+        [`${name}.assign`]: bounded(['manager']),
+      }
+    }),
+  )
+}
+
+/** What the company adds to the system without a programmer. */
+export function createShape(
+  platform: Platform,
+  given: Omit<ShapeParts, 'asOwner'>,
+): { readonly endpoints: readonly MountedEndpoint[]; readonly tasks: readonly MountedTask[]; readonly schedules: readonly Schedule[] } {
+  const parts: ShapeParts = { ...given, asOwner: (statements) => runAsOwner(platform.ownerUrl, statements) }
+  return { endpoints: [...fieldEndpoints(parts), ...objectEndpoints(parts.shape)], ...fieldJobs(platform, parts) }
+}

@@ -1,0 +1,76 @@
+import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
+import { IdParams } from '../../http/schemas.ts'
+import { FieldVersion } from '../fields/contract.ts'
+import { droppedAt } from '../fields/queries.ts'
+import { type CustomObject, nameOf, type ShapeReader } from '../snapshot.ts'
+import { addObject, changeObject, setRemoved } from './commands.ts'
+import { CustomObjectView, NewObject, ObjectChange, ObjectList } from './contract.ts'
+
+function viewOf(object: CustomObject): CustomObjectView {
+  const removedAt = object.removedAt === null ? null : new Date(object.removedAt).toISOString()
+  return CustomObjectView.parse({ ...object, object: nameOf(object), removedAt, droppedAt: droppedAt(object.removedAt) })
+}
+
+const found = { custom_object_not_found: 404, version_conflict: 409 } as const
+
+export function objectEndpoints(shape: ShapeReader): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listCustomObjects',
+      summary: 'The kinds of records that the company added, the removed ones too',
+      method: 'GET',
+      path: '/shape/objects',
+      permission: 'shape.field.see',
+      result: ObjectList,
+      errors: {},
+      handle: async (ctx) => ({ objects: (await shape(ctx.tx)).objects.map(viewOf) }),
+    }),
+    endpoint({
+      name: 'addCustomObject',
+      summary: 'Adds a kind of record: a table of its own, with list, page, rights and API at once',
+      method: 'POST',
+      path: '/shape/objects',
+      permission: 'shape.object.edit',
+      body: NewObject,
+      result: CustomObjectView,
+      errors: { object_label_taken: 409, object_key_taken: 409, objects_full: 422 },
+      handle: async (ctx, { body }) => viewOf(await addObject(ctx, shape, body)),
+    }),
+    endpoint({
+      name: 'changeCustomObject',
+      summary: 'Changes what a kind of record is called and looks like',
+      method: 'PATCH',
+      path: '/shape/objects/:id',
+      permission: 'shape.object.edit',
+      params: IdParams,
+      body: ObjectChange,
+      result: CustomObjectView,
+      errors: { ...found, object_label_taken: 409 },
+      handle: async (ctx, { params, body }) => viewOf(await changeObject(ctx, shape, params.id, body)),
+    }),
+    endpoint({
+      name: 'removeCustomObject',
+      summary: 'Takes a kind of record out of use; its records are kept for 30 days',
+      method: 'POST',
+      path: '/shape/objects/:id/remove',
+      permission: 'shape.object.edit',
+      params: IdParams,
+      body: FieldVersion,
+      result: CustomObjectView,
+      errors: found,
+      handle: async (ctx, { params, body }) => viewOf(await setRemoved(ctx, shape, params.id, body.version, true)),
+    }),
+    endpoint({
+      name: 'restoreCustomObject',
+      summary: 'Brings a removed kind of record back, with all its records',
+      method: 'POST',
+      path: '/shape/objects/:id/restore',
+      permission: 'shape.object.edit',
+      params: IdParams,
+      body: FieldVersion,
+      result: CustomObjectView,
+      errors: { ...found, object_label_taken: 409 },
+      handle: async (ctx, { params, body }) => viewOf(await setRemoved(ctx, shape, params.id, body.version, false)),
+    }),
+  ]
+}

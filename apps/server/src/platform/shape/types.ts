@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { FieldType } from '../fields/field.ts'
+import { ClockText, DateText, InstantText, text } from '../http/schemas.ts'
+
+export const customTypes = [
+  'text',
+  'long_text',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'time',
+  'instant',
+  'boolean',
+  'choice',
+  'multi_choice',
+  'phone',
+  'email',
+  'link',
+] as const
+export type CustomType = (typeof customTypes)[number]
+
+/** What beside its type says which values a field takes. */
+export const FieldOptions = z.strictObject({
+  /** Numbers, percentages and money: the least and the greatest. Money in minor units, a percentage from 0 to 1. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Numbers: how many digits after the point are kept and shown. */
+  decimals: z.number().int().min(0).max(6).optional(),
+  /** Texts: how many characters at most. */
+  maxLength: z.number().int().min(1).max(20_000).optional(),
+})
+export type FieldOptions = z.infer<typeof FieldOptions>
+
+interface TypeTraits {
+  /** As PostgreSQL knows it. */
+  readonly column: string
+  /** As lists, filters and segments know it. */
+  readonly field: Exclude<FieldType, 'facts'>
+  readonly indexable: boolean
+}
+
+const traits: Readonly<Record<CustomType, TypeTraits>> = {
+  text: { column: 'text', field: 'text', indexable: true },
+  long_text: { column: 'text', field: 'text', indexable: false },
+  number: { column: 'numeric', field: 'number', indexable: true },
+  money: { column: 'bigint', field: 'money', indexable: true },
+  percent: { column: 'numeric', field: 'share', indexable: true },
+  date: { column: 'date', field: 'date', indexable: true },
+  time: { column: 'time', field: 'time', indexable: true },
+  instant: { column: 'timestamptz', field: 'instant', indexable: true },
+  boolean: { column: 'boolean', field: 'boolean', indexable: true },
+  choice: { column: 'text', field: 'enum', indexable: true },
+  multi_choice: { column: 'text[]', field: 'choices', indexable: false },
+  phone: { column: 'text', field: 'text', indexable: true },
+  email: { column: 'text', field: 'text', indexable: true },
+  link: { column: 'text', field: 'text', indexable: true },
+}
+
+export const traitsOf = (type: CustomType): TypeTraits => traits[type]
+
+/** The longest text that a field of any type takes; an index entry holds at most a third of a page. */
+const longest = { text: 500, long_text: 20_000, link: 2_000 } as const
+
+const isLink = (value: string): boolean => {
+  const parsed = URL.canParse(value) ? new URL(value) : null
+  return parsed !== null && ['http:', 'https:', 'mailto:', 'tel:'].includes(parsed.protocol)
+}
+
+const bounds = ({ min = -1e15, max = 1e15 }: FieldOptions) => z.number().min(min).max(max)
+
+/** What a value of the type looks like in JSON, null aside; choices are checked against their set besides. */
+export function schemaOf(type: CustomType, options: FieldOptions): z.ZodType<unknown> {
+  switch (type) {
+    case 'text':
+    case 'long_text':
+      return text(Math.min(options.maxLength ?? longest[type], longest[type]), 1)
+    case 'link':
+      return text(longest.link, 1).refine(isLink, 'must be an address such as https://example.com')
+    case 'number':
+    case 'percent':
+      return bounds(options)
+    case 'money':
+      return bounds(options).int()
+    case 'date':
+      return DateText
+    case 'time':
+      return ClockText
+    case 'instant':
+      return InstantText
+    case 'boolean':
+      return z.boolean()
+    case 'choice':
+      return text(60, 1)
+    case 'multi_choice':
+      return z.array(text(60, 1)).max(100)
+    case 'phone':
+      return text(60, 1)
+    case 'email':
+      return text(320, 1)
+  }
+}

@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '../db/tx.ts'
+import { maskedText } from '../fields/restrict.ts'
+import type { Ctx } from '../http/context.ts'
+import { Refusal } from '../http/refusal.ts'
+import { columnOf } from './keys.ts'
+import { db } from './schema.ts'
+import type { CustomField } from './snapshot.ts'
+import { schemaOf, traitsOf } from './types.ts'
+
+/** How addresses are brought to the form in which they are found again; null: it is none. */
+export interface Normalisers {
+  readonly phone: (text: string) => string | null
+  readonly email: (text: string) => string | null
+}
+
+/** As they come in: what a field takes is for the field to say. */
+export const CustomValueInput = z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(60)).max(100), z.null()])
+export const CustomValueView = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+
+export type CustomValue = string | number | boolean | readonly string[] | null
+export type CustomValues = Readonly<Record<string, CustomValue>>
+
+function refuse(field: CustomField, what: string): never {
+  throw new Refusal('field_value_invalid', { field: field.key, what })
+}
+
+function normalised(field: CustomField, value: string, normalisers: Normalisers): string {
+  if (field.type === 'phone') return normalisers.phone(value) ?? refuse(field, 'must be a phone number')
+  if (field.type === 'email') return normalisers.email(value) ?? refuse(field, 'must be an e-mail address')
+  return value
+}
+
+// A retired choice stays where it stands and can be kept, but not given anew.
+function refuseUnknownChoice(field: CustomField, chosen: readonly string[], before: CustomValue): void {
+  const kept = new Set(Array.isArray(before) ? before : [before])
+  for (const key of chosen) {
+    const choice = field.choices.find((one) => one.key === key)
+    if (!choice) refuse(field, `does not know the choice "${key.slice(0, 60)}"`)
+    if (choice.retired && !kept.has(key)) refuse(field, `no longer offers the choice "${key.slice(0, 60)}"`)
+  }
+}
+
+const rounded = (field: CustomField, value: number): number => {
+  const { decimals } = field.options
+  return field.type === 'number' && decimals !== undefined ? Number(value.toFixed(decimals)) : value
+}
+
+/** A value as it is kept, or a refusal (`field_value_invalid`) that names the field and what is wrong. */
+export function parseValue(field: CustomField, given: unknown, normalisers: Normalisers, before: CustomValue = null): CustomValue {
+  if (given === null || given === '' || (Array.isArray(given) && given.length === 0))
+    return field.required ? refuse(field, 'must not be empty') : null
+  const parsed = schemaOf(field.type, field.options).safeParse(typeof given === 'string' ? given.trim() : given)
+  if (!parsed.success) return refuse(field, parsed.error.issues[0]?.message ?? 'is not understood')
+  const value = parsed.data
+  if (field.type === 'choice' && typeof value === 'string') refuseUnknownChoice(field, [value], before)
+  if (Array.isArray(value)) {
+    const chosen = [...new Set(value.map(String))]
+    refuseUnknownChoice(field, chosen, before)
+    return chosen
+  }
+  if (typeof value === 'string') return normalised(field, value, normalisers)
+  if (typeof value === 'number') return rounded(field, value)
+  return typeof value === 'boolean' ? value : refuse(field, 'is not understood')
+}
+
+/** What is given for fields, each parsed; a field that there is not is refused, as is one closed to the actor. */
+export function parseValues(
+  ctx: Pick<Ctx, 'rights'>,
+  fields: readonly CustomField[],
+  given: Readonly<Record<string, unknown>>,
+  normalisers: Normalisers,
+  before: CustomValues = {},
+): CustomValues {
+  const known = new Map(fields.map((field) => [field.key, field]))
+  const parsed = Object.entries(given).map(([key, value]): [string, CustomValue] => {
+    const field = known.get(key)
+    const access = field ? ctx.rights.field(asObject(field.object), key) : 'hidden'
+    if (!field || access === 'hidden') throw new Refusal('field_unknown', { field: key.slice(0, 100) })
+    if (access !== 'write') throw new Refusal('field_closed', { field: key })
+    return [key, parseValue(field, value, normalisers, before[key] ?? null)]
+  })
+  return Object.fromEntries(parsed)
+}
+
+/** What a new record begins with: what is given, else each field's default; a required field left empty is refused. */
+export function initialValues(
+  ctx: Pick<Ctx, 'rights'>,
+  fields: readonly CustomField[],
+  given: CustomValues,
+  normalisers: Normalisers,
+): CustomValues {
+  const values = fields.map((field): [string, CustomValue] => {
+    const value = given[field.key] ?? (field.defaultValue === null ? null : parseValue(field, field.defaultValue, normalisers))
+    // Nobody is asked for what they may not give.
+    if (value === null && field.required && ctx.rights.field(asObject(field.object), field.key) === 'write')
+      return refuse(field, 'must not be empty')
+    return [field.key, value]
+  })
+  return Object.fromEntries(values.filter(([, value]) => value !== null))
+}
+
+// As the driver hands them out: numbers with decimals as text, times with seconds.
+function asValue(field: CustomField, stored: unknown): CustomValue {
+  if (stored === null || stored === undefined) return null
+  if (field.type === 'number' || field.type === 'percent' || field.type === 'money') return Number(stored)
+  if (field.type === 'time') return String(stored).slice(0, 5)
+  if (typeof stored === 'boolean') return stored
+  return Array.isArray(stored) ? stored.map(String) : String(stored)
+}
+
+/** What stands in a record's own row of these fields. */
+export function valuesOf(fields: readonly CustomField[], row: Readonly<Record<string, unknown>>): CustomValues {
+  return Object.fromEntries(fields.map((field) => [field.key, asValue(field, row[columnOf(field.key)])]))
+}
+
+/** The same as the reader may know it: what is hidden is not there, what is masked is masked. */
+export function readableValues(
+  ctx: Pick<Ctx, 'rights'>,
+  fields: readonly CustomField[],
+  row: Readonly<Record<string, unknown>>,
+): Record<string, z.infer<typeof CustomValueView>> {
+  const shown = fields.flatMap((field): [string, z.infer<typeof CustomValueView>][] => {
+    const access = ctx.rights.field(asObject(field.object), field.key)
+    if (access === 'hidden') return []
+    const value = asValue(field, row[columnOf(field.key)])
+    const { type } = field
+    const mask = type === 'phone' || type === 'email' ? { mask: type } : {}
+    if (access === 'masked') return [[field.key, value === null ? null : maskedText(mask, String(value))]]
+    return [[field.key, typeof value === 'object' && value !== null ? [...value] : value]]
+  })
+  return Object.fromEntries(shown)
+}
+
+/** The fields that are not open to the reader all the way. */
+export function closedAmong(ctx: Pick<Ctx, 'rights'>, fields: readonly CustomField[]): Record<string, 'hidden' | 'masked' | 'read'> {
+  return Object.fromEntries(
+    fields.flatMap(({ object, key }) => {
+      const access = ctx.rights.field(asObject(object), key)
+      return access === 'write' ? [] : [[key, access]]
+    }),
+  )
+}
+
+export function asObject(object: string): `${string}.${string}` {
+  const [module = '', noun = ''] = object.split('.')
+  return `${module}.${noun}`
+}
+
+/** What differs: key → [before, after]. */
+export function changedValues(before: CustomValues, values: CustomValues): Record<string, readonly [CustomValue, CustomValue]> {
+  const changed = Object.entries(values).filter(([key, value]) => JSON.stringify(before[key] ?? null) !== JSON.stringify(value))
+  return Object.fromEntries(changed.map(([key, value]) => [key, [before[key] ?? null, value] as const]))
+}
+
+/** Writes parsed values into a record's own row. */
+export async function writeValues(
+  tx: Tx,
+  table: string,
+  id: { readonly column: string; readonly value: string },
+  fields: readonly CustomField[],
+  values: CustomValues,
+): Promise<void> {
+  const types = new Map(fields.map((field) => [field.key, traitsOf(field.type).column]))
+  const sets = Object.entries(values).flatMap(([key, value]) => {
+    const type = types.get(key)
+    return type === undefined ? [] : [sql`${sql.ref(key)} = ${value}::${sql.raw(type)}`]
+  })
+  if (sets.length === 0) return
+  await sql`update ${sql.table(table)} set ${sql.join(sets)} where ${sql.ref(id.column)} = ${id.value}`.execute(db(tx))
+}
