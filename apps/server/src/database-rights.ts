@@ -18,7 +18,7 @@ export const databaseRights: DeclaredRights = {
     'insight.open_next_scores()',
     'insight.close_next_scores()',
     'insight.swap_scores()',
-    'shape.add_column(text, text, text)',
+    'shape.add_column(text, text, text, boolean)',
     'shape.drop_column(text, text)',
     'shape.create_table(text, boolean)',
     'shape.drop_table(text)',

@@ -1430,6 +1430,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of record that the company added, as far as the reader may see records of them */
+        get: operations["listRecordKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{object}": {
         parameters: {
             query?: never;
@@ -2130,6 +2147,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shape/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which documents were applied, and what each did */
+        get: operations["listShapeApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/applications/{id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings the shape back to what it was before a document was applied */
+        post: operations["rollBackShape"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings the shape to what a document says: all of it or nothing */
+        post: operations["applyShape"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What applying a document would do; nothing is done */
+        post: operations["compareShape"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the company added to the system, as one document */
+        get: operations["exportShape"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shape/fields": {
         parameters: {
             query?: never;
@@ -2639,7 +2741,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who may sign in */
+        /** Everybody who may sign in, a page at a time, with their roles and units */
         get: operations["listUsers"];
         put?: never;
         /** Add a user; the answer holds a one-time sign-in link */
@@ -2938,6 +3040,7 @@ export interface components {
             requestId: string;
             subjectId: string;
             subjectKind: string;
+            userName: string | null;
         };
         AuditEntryInput: {
             action: string;
@@ -2958,6 +3061,7 @@ export interface components {
             requestId: string;
             subjectId: string;
             subjectKind: string;
+            userName: string | null;
         };
         AuditVerification: {
             breaks: {
@@ -3599,12 +3703,20 @@ export interface components {
                 max?: number;
                 maxLength?: number;
                 min?: number;
+                rollUp?: {
+                    /** @default null */
+                    field: string | null;
+                    filter?: components["schemas"]["FilterGroup"];
+                    /** @enum {string} */
+                    how: "count" | "sum" | "min" | "max" | "last";
+                    object: string;
+                };
             };
             personal: boolean;
             removedAt: string | null;
             required: boolean;
             /** @enum {string} */
-            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
             version: number;
         };
         CustomFieldInput: {
@@ -3629,12 +3741,20 @@ export interface components {
                 max?: number;
                 maxLength?: number;
                 min?: number;
+                rollUp?: {
+                    /** @default null */
+                    field?: string | null;
+                    filter?: components["schemas"]["FilterGroupInput"];
+                    /** @enum {string} */
+                    how: "count" | "sum" | "min" | "max" | "last";
+                    object: string;
+                };
             };
             personal: boolean;
             removedAt: string | null;
             required: boolean;
             /** @enum {string} */
-            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
             version: number;
         };
         CustomObject: {
@@ -3890,10 +4010,16 @@ export interface components {
             createsUsers: boolean;
             domains: string[];
             enabled: boolean;
+            encryption: {
+                certificate: string;
+                until: string;
+            } | null;
             groups: {
                 group: string;
-                /** Format: uuid */
-                roleId: string;
+                /** @default null */
+                roleId: string | null;
+                /** @default null */
+                unitId: string | null;
             }[];
             hasSecret: boolean;
             id: string;
@@ -3916,6 +4042,8 @@ export interface components {
                 groupsAttribute: string;
                 /** @constant */
                 kind: "saml";
+                /** @default false */
+                mustBeEncrypted: boolean;
                 nameAttribute: string;
             };
             version: number;
@@ -3927,8 +4055,10 @@ export interface components {
             enabled: boolean;
             groups: {
                 group: string;
-                /** Format: uuid */
-                roleId: string;
+                /** @default null */
+                roleId: string | null;
+                /** @default null */
+                unitId: string | null;
             }[];
             isExclusive: boolean;
             name: string;
@@ -3949,6 +4079,8 @@ export interface components {
                 groupsAttribute: string;
                 /** @constant */
                 kind: "saml";
+                /** @default false */
+                mustBeEncrypted: boolean;
                 nameAttribute: string;
             };
             version: number;
@@ -3960,8 +4092,10 @@ export interface components {
             enabled: boolean;
             groups: {
                 group: string;
-                /** Format: uuid */
-                roleId: string;
+                /** @default null */
+                roleId?: string | null;
+                /** @default null */
+                unitId?: string | null;
             }[];
             isExclusive: boolean;
             name: string;
@@ -3982,6 +4116,8 @@ export interface components {
                 groupsAttribute: string;
                 /** @constant */
                 kind: "saml";
+                /** @default false */
+                mustBeEncrypted?: boolean;
                 nameAttribute: string;
             };
             version: number;
@@ -3999,10 +4135,16 @@ export interface components {
             createsUsers: boolean;
             domains: string[];
             enabled: boolean;
+            encryption: {
+                certificate: string;
+                until: string;
+            } | null;
             groups: {
                 group: string;
-                /** Format: uuid */
-                roleId: string;
+                /** @default null */
+                roleId?: string | null;
+                /** @default null */
+                unitId?: string | null;
             }[];
             hasSecret: boolean;
             id: string;
@@ -4025,6 +4167,8 @@ export interface components {
                 groupsAttribute: string;
                 /** @constant */
                 kind: "saml";
+                /** @default false */
+                mustBeEncrypted?: boolean;
                 nameAttribute: string;
             };
             version: number;
@@ -4986,8 +5130,10 @@ export interface components {
             enabled: boolean;
             groups: {
                 group: string;
-                /** Format: uuid */
-                roleId: string;
+                /** @default null */
+                roleId: string | null;
+                /** @default null */
+                unitId: string | null;
             }[];
             isExclusive: boolean;
             name: string;
@@ -5008,6 +5154,8 @@ export interface components {
                 groupsAttribute: string;
                 /** @constant */
                 kind: "saml";
+                /** @default false */
+                mustBeEncrypted: boolean;
                 nameAttribute: string;
             };
         };
@@ -5018,8 +5166,10 @@ export interface components {
             enabled: boolean;
             groups: {
                 group: string;
-                /** Format: uuid */
-                roleId: string;
+                /** @default null */
+                roleId?: string | null;
+                /** @default null */
+                unitId?: string | null;
             }[];
             isExclusive: boolean;
             name: string;
@@ -5040,6 +5190,8 @@ export interface components {
                 groupsAttribute: string;
                 /** @constant */
                 kind: "saml";
+                /** @default false */
+                mustBeEncrypted?: boolean;
                 nameAttribute: string;
             };
         };
@@ -5535,10 +5687,12 @@ export interface components {
         };
         People: {
             hasMore: boolean;
+            next: string | null;
             people: components["schemas"]["Person"][];
         };
         PeopleInput: {
             hasMore: boolean;
+            next: string | null;
             people: components["schemas"]["PersonInput"][];
         };
         Permission: {
@@ -5546,6 +5700,7 @@ export interface components {
             kind: "bounded" | "whole";
             needsEverything: boolean;
             object: string;
+            objectName: string | null;
             permission: string;
             verb: string;
         };
@@ -5554,6 +5709,7 @@ export interface components {
             kind: "bounded" | "whole";
             needsEverything: boolean;
             object: string;
+            objectName: string | null;
             permission: string;
             verb: string;
         };
@@ -5571,6 +5727,7 @@ export interface components {
             units: {
                 isHome: boolean;
                 name: string;
+                provider: string | null;
                 /** Format: uuid */
                 unitId: string;
             }[];
@@ -5591,6 +5748,7 @@ export interface components {
             units: {
                 isHome: boolean;
                 name: string;
+                provider: string | null;
                 /** Format: uuid */
                 unitId: string;
             }[];
@@ -5617,7 +5775,7 @@ export interface components {
                 /** @enum {string} */
                 scope: "own" | "team" | "unit" | "below" | "all";
             }[];
-            roles: components["schemas"]["RoleRef"][];
+            roles: components["schemas"]["HeldRole"][];
             standingInFor: {
                 /** Format: uuid */
                 id: string;
@@ -5656,7 +5814,7 @@ export interface components {
                 /** @enum {string} */
                 scope: "own" | "team" | "unit" | "below" | "all";
             }[];
-            roles: components["schemas"]["RoleRefInput"][];
+            roles: components["schemas"]["HeldRoleInput"][];
             standingInFor: {
                 /** Format: uuid */
                 id: string;
@@ -5741,6 +5899,7 @@ export interface components {
             name: string | null;
             roleIds: string[];
             subject: string;
+            unitIds: string[];
             /** @enum {string} */
             verdict: "known" | "created" | "email_missing" | "email_unverified" | "domain_foreign" | "person_unknown" | "person_disabled" | "no_role" | "other_person";
         };
@@ -5752,6 +5911,7 @@ export interface components {
             name: string | null;
             roleIds: string[];
             subject: string;
+            unitIds: string[];
             /** @enum {string} */
             verdict: "known" | "created" | "email_missing" | "email_unverified" | "domain_foreign" | "person_unknown" | "person_disabled" | "no_role" | "other_person";
         };
@@ -5870,6 +6030,32 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+        };
+        RecordKind: {
+            icon: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            mayCreate: boolean;
+            object: string;
+            ofCustomer: boolean;
+            plurals: {
+                [key: string]: string;
+            };
+        };
+        RecordKindInput: {
+            icon: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            mayCreate: boolean;
+            object: string;
+            ofCustomer: boolean;
+            plurals: {
+                [key: string]: string;
+            };
         };
         Relation: {
             /** @enum {string} */
@@ -6527,6 +6713,54 @@ export interface components {
             secondFactor: components["schemas"]["SecondFactorInput"] | null;
             user: components["schemas"]["SignedInUserInput"] | null;
         };
+        ShapeApplication: {
+            /** Format: uuid */
+            applicationId: string;
+            /** Format: date-time */
+            appliedAt: string;
+            appliedBy: string;
+            differences: components["schemas"]["ShapeDifference"][];
+            name: string;
+        };
+        ShapeApplicationInput: {
+            /** Format: uuid */
+            applicationId: string;
+            /** Format: date-time */
+            appliedAt: string;
+            appliedBy: string;
+            differences: components["schemas"]["ShapeDifferenceInput"][];
+            name: string;
+        };
+        ShapeDifference: {
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            kind: "object" | "field";
+            labels?: {
+                en?: string;
+                "zh-CN"?: string;
+                "zh-TW"?: string;
+            };
+            name: string;
+            /** @enum {string} */
+            what: "add" | "change" | "remove" | "conflict";
+        };
+        ShapeDifferenceInput: {
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            kind: "object" | "field";
+            labels?: {
+                en?: string;
+                "zh-CN"?: string;
+                "zh-TW"?: string;
+            };
+            name: string;
+            /** @enum {string} */
+            what: "add" | "change" | "remove" | "conflict";
+        };
         ShapedObject: {
             fields: components["schemas"]["CustomField"][];
             label: string;
@@ -6540,6 +6774,168 @@ export interface components {
             name: string | null;
             object: string;
             room: number;
+        };
+        ShapeDocument: {
+            fields: {
+                choices?: {
+                    /**
+                     * @default grey
+                     * @enum {string}
+                     */
+                    colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    /** @default false */
+                    retired: boolean;
+                }[];
+                /** @default null */
+                defaultValue: string | number | boolean | string[] | null;
+                /** @default {} */
+                help: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                /** @default false */
+                indexed: boolean;
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                object: string;
+                /** @default {} */
+                options: {
+                    decimals?: number;
+                    max?: number;
+                    maxLength?: number;
+                    min?: number;
+                    rollUp?: {
+                        /** @default null */
+                        field: string | null;
+                        filter?: components["schemas"]["FilterGroup"];
+                        /** @enum {string} */
+                        how: "count" | "sum" | "min" | "max" | "last";
+                        object: string;
+                    };
+                };
+                /** @default false */
+                personal: boolean;
+                /** @default false */
+                required: boolean;
+                /** @enum {string} */
+                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+            }[];
+            /** @constant */
+            format: "guanxi-shape";
+            /** @constant */
+            formatVersion: 1;
+            objects: {
+                /**
+                 * @default box
+                 * @enum {string}
+                 */
+                icon: "box" | "file" | "shield" | "package" | "truck" | "home" | "car" | "heart" | "star" | "tool" | "book" | "flag";
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                /** @default true */
+                ofCustomer: boolean;
+                plurals: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+            }[];
+        };
+        ShapeDocumentInput: {
+            fields: {
+                choices?: {
+                    /**
+                     * @default grey
+                     * @enum {string}
+                     */
+                    colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    /** @default false */
+                    retired?: boolean;
+                }[];
+                /** @default null */
+                defaultValue?: string | number | boolean | string[] | null;
+                /** @default {} */
+                help?: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                /** @default false */
+                indexed?: boolean;
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                object: string;
+                /** @default {} */
+                options?: {
+                    decimals?: number;
+                    max?: number;
+                    maxLength?: number;
+                    min?: number;
+                    rollUp?: {
+                        /** @default null */
+                        field?: string | null;
+                        filter?: components["schemas"]["FilterGroupInput"];
+                        /** @enum {string} */
+                        how: "count" | "sum" | "min" | "max" | "last";
+                        object: string;
+                    };
+                };
+                /** @default false */
+                personal?: boolean;
+                /** @default false */
+                required?: boolean;
+                /** @enum {string} */
+                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+            }[];
+            /** @constant */
+            format: "guanxi-shape";
+            /** @constant */
+            formatVersion: 1;
+            objects: {
+                /**
+                 * @default box
+                 * @enum {string}
+                 */
+                icon?: "box" | "file" | "shield" | "package" | "truck" | "home" | "car" | "heart" | "star" | "tool" | "book" | "flag";
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                /** @default true */
+                ofCustomer?: boolean;
+                plurals: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+            }[];
         };
         Share: {
             /** Format: date-time */
@@ -6877,7 +7273,14 @@ export interface components {
             /** @enum {string} */
             language: "en" | "zh-CN" | "zh-TW";
             name: string;
-            roles: components["schemas"]["RoleRef"][];
+            roles: components["schemas"]["HeldRole"][];
+            units: {
+                isHome: boolean;
+                name: string;
+                provider: string | null;
+                /** Format: uuid */
+                unitId: string;
+            }[] | null;
             version: number;
         };
         UserChange: {
@@ -6920,7 +7323,14 @@ export interface components {
             /** @enum {string} */
             language: "en" | "zh-CN" | "zh-TW";
             name: string;
-            roles: components["schemas"]["RoleRefInput"][];
+            roles: components["schemas"]["HeldRoleInput"][];
+            units: {
+                isHome: boolean;
+                name: string;
+                provider: string | null;
+                /** Format: uuid */
+                unitId: string;
+            }[] | null;
             version: number;
         };
         WarehouseAnswer: {
@@ -10639,7 +11049,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid";
+                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid" | "field_computed";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -10994,7 +11404,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid";
+                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid" | "field_computed";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -22753,6 +23163,7 @@ export interface operations {
     listPeople: {
         parameters: {
             query?: {
+                cursor?: string;
                 disabled?: string;
                 kind?: "person" | "service";
                 limit?: number;
@@ -23052,7 +23463,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "unit_not_found" | "unit_closed";
+                        code: "unit_not_found" | "unit_closed" | "unit_from_provider";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -23810,6 +24221,130 @@ export interface operations {
             };
         };
     };
+    listRecordKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: components["schemas"]["RecordKind"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     createRecord: {
         parameters: {
             query?: never;
@@ -23987,7 +24522,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_unknown" | "field_value_invalid" | "user_disabled" | "record_customer_missing" | "record_customer_unwanted";
+                        code: "field_unknown" | "field_value_invalid" | "field_computed" | "user_disabled" | "record_customer_missing" | "record_customer_unwanted";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -24530,7 +25065,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_unknown" | "field_value_invalid" | "user_disabled";
+                        code: "field_unknown" | "field_value_invalid" | "field_computed" | "user_disabled";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -24946,6 +25481,7 @@ export interface operations {
                             values: {
                                 [key: string]: string | number | boolean | string[] | null;
                             };
+                            version: number;
                         }[];
                     };
                 };
@@ -34320,6 +34856,878 @@ export interface operations {
             };
         };
     };
+    listShapeApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: components["schemas"]["ShapeApplication"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    rollBackShape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeApplication"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "shape_application_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "shape_conflict" | "object_label_taken" | "object_key_taken" | "field_label_taken" | "field_key_taken" | "choice_in_use";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "choice_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out" | "table_busy";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    applyShape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: components["schemas"]["ShapeDocumentInput"];
+                    /** @default  */
+                    name?: string;
+                    /** @default false */
+                    removeMissing?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeApplication"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "shape_conflict" | "object_label_taken" | "object_key_taken" | "field_label_taken" | "field_key_taken" | "choice_in_use";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "choice_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out" | "table_busy";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    compareShape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: components["schemas"]["ShapeDocumentInput"];
+                    /** @default false */
+                    removeMissing?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        differences: components["schemas"]["ShapeDifference"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    exportShape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeDocument"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     addCustomField: {
         parameters: {
             query?: never;
@@ -34366,13 +35774,21 @@ export interface operations {
                         max?: number;
                         maxLength?: number;
                         min?: number;
+                        rollUp?: {
+                            /** @default null */
+                            field?: string | null;
+                            filter?: components["schemas"]["FilterGroupInput"];
+                            /** @enum {string} */
+                            how: "count" | "sum" | "min" | "max" | "last";
+                            object: string;
+                        };
                     };
                     /** @default false */
                     personal?: boolean;
                     /** @default false */
                     required?: boolean;
                     /** @enum {string} */
-                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
                 };
             };
         };
@@ -34394,7 +35810,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "invalid_request";
+                        code: "invalid_request" | "filter_invalid";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -34530,7 +35946,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "fields_full";
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "fields_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -34619,6 +36035,14 @@ export interface operations {
                         max?: number;
                         maxLength?: number;
                         min?: number;
+                        rollUp?: {
+                            /** @default null */
+                            field?: string | null;
+                            filter?: components["schemas"]["FilterGroupInput"];
+                            /** @enum {string} */
+                            how: "count" | "sum" | "min" | "max" | "last";
+                            object: string;
+                        };
                     };
                     personal?: boolean;
                     required?: boolean;
@@ -34644,7 +36068,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "invalid_request";
+                        code: "invalid_request" | "filter_invalid";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -34780,7 +36204,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_unknown";
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "field_unknown";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -37586,7 +39010,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "provider_address_plain" | "certificate_invalid" | "role_not_found";
+                        code: "provider_address_plain" | "certificate_invalid" | "role_not_found" | "unit_not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -37799,7 +39223,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "provider_address_plain" | "certificate_invalid" | "role_not_found" | "provider_kind_fixed";
+                        code: "provider_address_plain" | "certificate_invalid" | "role_not_found" | "unit_not_found" | "provider_kind_fixed";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -41233,7 +42657,12 @@ export interface operations {
     };
     listUsers: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                roleId?: string;
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -41247,6 +42676,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
+                        total: number;
                         users: components["schemas"]["User"][];
                     };
                 };
@@ -41734,7 +43165,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "last_admin" | "role_not_found";
+                        code: "last_admin" | "role_not_found" | "role_needed";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;

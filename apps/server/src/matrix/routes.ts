@@ -46,6 +46,11 @@ export const listCalls: Readonly<Record<string, { readonly query?: string; reado
 /** The routes about something else: open to whoever holds the permission, closed to whoever does not. */
 export const wholeRoutes: readonly string[] = [
   'getShape',
+  'exportShape',
+  'compareShape',
+  'applyShape',
+  'listShapeApplications',
+  'rollBackShape',
   'listCustomObjects',
   'addCustomObject',
   'changeCustomObject',

@@ -5,6 +5,8 @@ import { emit } from '../../platform/events/events.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { newId } from '../../platform/ids/ids.ts'
+import { refreshRollUps, rollUpsOf } from '../../platform/shape/rollups/roll-up.ts'
+import type { ShapeReader } from '../../platform/shape/snapshot.ts'
 import { changedValues, initialValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../platform/shape/values.ts'
 import { type Guards, recordFor } from './access.ts'
 import type { NewRecord, RecordChange, RecordView } from './contract.ts'
@@ -14,7 +16,13 @@ import { db } from './tables.ts'
 
 export interface RecordParts {
   readonly guards: Guards
+  readonly shape: ShapeReader
   readonly normalisers: Normalisers
+}
+
+async function sumUp(ctx: Ctx, { shape }: RecordParts, kind: Kind, customerId: string | null): Promise<void> {
+  const present = await shape(ctx.tx)
+  if (customerId !== null) await refreshRollUps(ctx.tx, present, rollUpsOf(present, kind.name), [customerId])
 }
 
 const rowOf = (id: string) => ({ column: 'recordId', value: id })
@@ -50,6 +58,7 @@ export async function createRecord(ctx: Ctx, parts: RecordParts, kind: Kind, inp
     db(ctx.tx),
   )
   await writeValues(ctx.tx, kind.name, rowOf(recordId), kind.fields, values)
+  await sumUp(ctx, parts, kind, customerId)
   const about = customerId === null ? {} : { customerId }
   await emit(ctx, {
     action: 'records.record.created',
@@ -81,6 +90,7 @@ export async function changeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id:
     await sql`update ${sql.table(kind.name)} set title = ${title}, owner_id = ${ownerId}, version = version + 1, updated_at = ${ctx.now},
       changed_xid = pg_current_xact_id() where record_id = ${id}`.execute(db(ctx.tx))
     await writeValues(ctx.tx, kind.name, rowOf(id), kind.fields, values)
+    await sumUp(ctx, parts, kind, found.customerId)
     const about = found.customerId === null ? {} : { customerId: found.customerId }
     await emit(ctx, { action: 'records.record.changed', subject: subjectOf(kind, id), ...about, changes })
   }
@@ -91,6 +101,7 @@ export async function changeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id:
 export async function removeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id: string): Promise<void> {
   const found = await recordFor(ctx, parts.guards, kind, id, 'delete')
   await sql`delete from ${sql.table(kind.name)} where record_id = ${id}`.execute(db(ctx.tx))
+  await sumUp(ctx, parts, kind, found.customerId)
   const about = found.customerId === null ? {} : { customerId: found.customerId }
   const changes = { title: found.title, ...valuesOf(kind.fields, { ...found }) }
   await emit(ctx, { action: 'records.record.removed', subject: subjectOf(kind, id), ...about, changes })

@@ -21,7 +21,8 @@ export type RecordsQuery = z.infer<typeof RecordsQuery>
 
 const CustomerRef = z.object({ customerId: Id, name: z.string() })
 export const RecordRows = z.object({
-  rows: z.array(ListRow.extend({ customer: CustomerRef.nullable() })),
+  /** `version`: what a change of the row must name. */
+  rows: z.array(ListRow.extend({ customer: CustomerRef.nullable(), version: Version })),
   next: z.string().nullable(),
 })
 export const RecordsCount = z.object({ filter: FilterGroup.optional(), customerId: Id.optional() })
@@ -65,6 +66,21 @@ export const RecordView = z
   })
   .meta({ id: 'Record' })
 export type RecordView = z.infer<typeof RecordView>
+
+const LabelsView = z.record(z.string(), z.string())
+const RecordKind = z
+  .object({
+    key: z.string(),
+    /** Under which its fields and rights are kept. */
+    object: z.string(),
+    labels: LabelsView,
+    plurals: LabelsView,
+    icon: z.string(),
+    ofCustomer: z.boolean(),
+    mayCreate: z.boolean(),
+  })
+  .meta({ id: 'RecordKind' })
+export const RecordKindList = z.object({ kinds: z.array(RecordKind) })
 
 const CustomerRecords = z.object({
   object: z.string(),

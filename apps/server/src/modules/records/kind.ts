@@ -1,6 +1,7 @@
 import type { Permission } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
+import { lockKind } from '../../platform/shape/rollups/roll-up.ts'
 import { type CustomField, type CustomObject, nameOf, type ShapeReader } from '../../platform/shape/snapshot.ts'
 
 /** A kind of record: its table, its rights and its fields go by one name. */
@@ -17,6 +18,7 @@ function kindOf(object: CustomObject, fields: readonly CustomField[]): Kind {
 
 /** The kind that a request names, for somebody who may do this with at least some of its records. */
 export async function kindFor(ctx: Ctx, shape: ShapeReader, key: string, verb: Parameters<typeof permissionOver>[1]): Promise<Kind> {
+  if (verb !== 'see') await lockKind(ctx.tx, `custom.${key}`, 'together')
   const present = await shape(ctx.tx)
   const object = present.objects.find((one) => one.key === key && one.removedAt === null)
   if (!object) throw new Refusal('object_unknown', { object: key.slice(0, 100) })

@@ -30,17 +30,15 @@ async function selectionFor(
   return { filter: filter ?? everything, scope: sql`${scope} and c.customer_id = any(${ids}::uuid[])`, time }
 }
 
-async function customersOf(ctx: Ctx, guards: Guards, kind: Kind, ids: readonly string[]) {
-  const { rows } = await sql<{ recordId: string; customerId: string }>`
-    select record_id, customer_id from ${sql.table(kind.name)} where record_id = any(${ids}::uuid[]) and customer_id is not null`.execute(
-    db(ctx.tx),
-  )
-  const names = await guards.customersNamed(ctx, [...new Set(rows.map((row) => row.customerId))])
-  const known = rows.flatMap(({ recordId, customerId }) => {
-    const name = names.get(customerId)
-    return name === undefined ? [] : [[recordId, { customerId, name }] as const]
+async function standingOf(ctx: Ctx, guards: Guards, kind: Kind, ids: readonly string[]) {
+  const { rows } = await sql<{ recordId: string; customerId: string | null; version: number }>`
+    select record_id, customer_id, version from ${sql.table(kind.name)} where record_id = any(${ids}::uuid[])`.execute(db(ctx.tx))
+  const names = await guards.customersNamed(ctx, [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))])
+  const standing = rows.map(({ recordId, customerId, version }) => {
+    const name = customerId === null ? undefined : names.get(customerId)
+    return [recordId, { customer: customerId === null || name === undefined ? null : { customerId, name }, version }] as const
   })
-  return new Map(known)
+  return new Map(standing)
 }
 
 /** A page of records of a kind, each with the customer it belongs to. */
@@ -60,13 +58,15 @@ export async function recordsPage(
     cursor: query.cursor,
     limit: query.limit ?? pageRows,
   })
-  const customers = await customersOf(
-    ctx,
-    guards,
-    kind,
-    rows.map((row) => row.id),
-  )
-  return { rows: rows.map((row) => ({ ...row, customer: customers.get(row.id) ?? null })), next }
+  const ids = rows.map((row) => row.id)
+  const standing = await standingOf(ctx, guards, kind, ids)
+  return {
+    rows: rows.flatMap((row) => {
+      const known = standing.get(row.id)
+      return known ? [{ ...row, ...known }] : []
+    }),
+    next,
+  }
 }
 
 export async function countRecords(
@@ -81,11 +81,11 @@ export async function countRecords(
 
 async function viewOf(ctx: Ctx, guards: Guards, kind: Kind, row: RecordRow): Promise<RecordView> {
   const { recordId, title, ownerId, unitId, version, createdAt, createdBy, updatedAt } = row
-  const customers = await customersOf(ctx, guards, kind, [recordId])
+  const standing = await standingOf(ctx, guards, kind, [recordId])
   const can = await recordAbilities(ctx, guards, kind, [recordId])
   return {
     ...{ recordId, object: kind.name, title, ownerId, unitId, version, createdAt, createdBy, updatedAt },
-    customer: customers.get(recordId) ?? null,
+    customer: standing.get(recordId)?.customer ?? null,
     custom: readableValues(ctx, kind.fields, { ...row }),
     can: [...(can.get(recordId) ?? [])],
     closed: closedAmong(ctx, kind.fields),

@@ -3,7 +3,6 @@ import { viewOf as fieldViewOf } from '../../platform/fields/catalogue.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../platform/http/endpoint.ts'
 import { Done, done, IdParams } from '../../platform/http/schemas.ts'
-import type { ShapeReader } from '../../platform/shape/snapshot.ts'
 import { catalogueFor } from './catalogue.ts'
 import { changeRecord, createRecord, type RecordParts, removeRecord } from './commands.ts'
 import {
@@ -13,24 +12,25 @@ import {
   NewRecord,
   RecordChange,
   RecordFields,
+  RecordKindList,
   RecordParams,
   RecordRows,
   RecordsCount,
   RecordsQuery,
   RecordView,
 } from './contract.ts'
-import { kindFor } from './kind.ts'
+import { kindFor, kindsSeen, permissionOver } from './kind.ts'
 import { countRecords, recordsOfCustomer, recordsPage, recordView } from './queries.ts'
 
 export interface RecordRoutesParts extends RecordParts {
-  readonly shape: ShapeReader
   readonly timeZone: string
 }
 
 const unknown = { object_unknown: 404 } as const
 const listErrors = { ...unknown, filter_invalid: 400, field_unusable: 400, cursor_invalid: 400, customer_not_found: 404 } as const
 const missing = { ...unknown, record_not_found: 404 } as const
-const refusedValues = { field_unknown: 422, field_closed: 403, field_value_invalid: 422, user_not_found: 404, user_disabled: 422 } as const
+const refusedValues = { field_unknown: 422, field_closed: 403, field_value_invalid: 422,
+  field_computed: 422, user_not_found: 404, user_disabled: 422 } as const
 
 function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly MountedEndpoint[] {
   const today = (ctx: Ctx): string => dayIn(timeZone, ctx.now)
@@ -91,7 +91,30 @@ function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly
   ]
 }
 
-function recordEndpoints({ shape, ...parts }: RecordRoutesParts): readonly MountedEndpoint[] {
+function kindEndpoints({ shape }: RecordRoutesParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listRecordKinds',
+      summary: 'The kinds of record that the company added, as far as the reader may see records of them',
+      method: 'GET',
+      path: '/records',
+      permission: 'records.record.see',
+      result: RecordKindList,
+      errors: {},
+      handle: async (ctx) => {
+        const mayAdd = ctx.rights.may('records.record.edit')
+        const kinds = (await kindsSeen(ctx, shape)).map((kind) => {
+          const { key, name: object, labels, plurals, icon, ofCustomer } = kind
+          const names = { labels: { ...labels }, plurals: { ...plurals } }
+          return { key, object, ...names, icon, ofCustomer, mayCreate: mayAdd && ctx.rights.may(permissionOver(kind, 'create')) }
+        })
+        return { kinds }
+      },
+    }),
+  ]
+}
+
+function recordEndpoints(parts: RecordRoutesParts): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'getRecord',
@@ -102,7 +125,8 @@ function recordEndpoints({ shape, ...parts }: RecordRoutesParts): readonly Mount
       params: RecordParams,
       result: RecordView,
       errors: missing,
-      handle: async (ctx, { params }) => await recordView(ctx, parts.guards, await kindFor(ctx, shape, params.object, 'see'), params.id),
+      handle: async (ctx, { params }) =>
+        await recordView(ctx, parts.guards, await kindFor(ctx, parts.shape, params.object, 'see'), params.id),
     }),
     endpoint({
       name: 'createRecord',
@@ -114,7 +138,8 @@ function recordEndpoints({ shape, ...parts }: RecordRoutesParts): readonly Mount
       body: NewRecord,
       result: RecordView,
       errors: { ...unknown, ...refusedValues, customer_not_found: 404, record_customer_missing: 422, record_customer_unwanted: 422 },
-      handle: async (ctx, { params, body }) => await createRecord(ctx, parts, await kindFor(ctx, shape, params.object, 'create'), body),
+      handle: async (ctx, { params, body }) =>
+        await createRecord(ctx, parts, await kindFor(ctx, parts.shape, params.object, 'create'), body),
     }),
     endpoint({
       name: 'changeRecord',
@@ -127,7 +152,7 @@ function recordEndpoints({ shape, ...parts }: RecordRoutesParts): readonly Mount
       result: RecordView,
       errors: { ...missing, ...refusedValues, version_conflict: 409 },
       handle: async (ctx, { params, body }) =>
-        await changeRecord(ctx, parts, await kindFor(ctx, shape, params.object, 'edit'), params.id, body),
+        await changeRecord(ctx, parts, await kindFor(ctx, parts.shape, params.object, 'edit'), params.id, body),
     }),
     endpoint({
       name: 'removeRecord',
@@ -139,7 +164,7 @@ function recordEndpoints({ shape, ...parts }: RecordRoutesParts): readonly Mount
       result: Done,
       errors: missing,
       handle: async (ctx, { params }) => {
-        await removeRecord(ctx, parts, await kindFor(ctx, shape, params.object, 'delete'), params.id)
+        await removeRecord(ctx, parts, await kindFor(ctx, parts.shape, params.object, 'delete'), params.id)
         return done
       },
     }),
@@ -147,5 +172,5 @@ function recordEndpoints({ shape, ...parts }: RecordRoutesParts): readonly Mount
 }
 
 export function recordRoutes(parts: RecordRoutesParts): readonly MountedEndpoint[] {
-  return [...listEndpoints(parts), ...recordEndpoints(parts)]
+  return [...kindEndpoints(parts), ...listEndpoints(parts), ...recordEndpoints(parts)]
 }

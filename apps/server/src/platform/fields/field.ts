@@ -55,6 +55,8 @@ export interface ColumnField extends FieldBase {
   readonly options?: readonly string[]
   /** The options as people named and coloured them. */
   readonly choices?: readonly NamedChoice[]
+  /** What it is worked out from: readable only to whom all of that is. */
+  readonly from?: { readonly object: `${string}.${string}`; readonly fields: readonly string[] }
   /** How the value is shown, where that is not as it stands. */
   readonly shown?: (column: RawBuilder<unknown>) => RawBuilder<unknown>
   /** The value is the id of one of these; its options are theirs. */

@@ -26,9 +26,21 @@ export function maskedText(field: Pick<ColumnField, 'mask'>, value: string): str
   return veil
 }
 
+const isReadable = (access: FieldAccess): boolean => access === 'read' || access === 'write'
+
+/** Whether what a value is worked out from is open to somebody, record by record and field by field, wherever they see the value's own record. */
+export function isSourceOpen(rights: Rights, object: `${string}.${string}`, from: ColumnField['from']): boolean {
+  if (!from) return true
+  const { object: source, fields } = from
+  if (!rights.may(`${source}.see`) || !fields.every((one) => isReadable(rights.field(source, one)))) return false
+  const [seen, needed] = [rights.reach(`${object}.see`), rights.reach(`${source}.see`)]
+  return needed.everything || JSON.stringify(needed) === JSON.stringify(seen)
+}
+
 /** How far somebody's access to a field goes: by the rules for it, and by the permission under which its source stands. */
 function accessTo(rights: Rights, object: `${string}.${string}`, field: Field): FieldAccess {
-  const access = rights.field(object, field.key)
+  const isOpen = field.type === 'facts' || isSourceOpen(rights, object, field.from)
+  const access = isOpen ? rights.field(object, field.key) : 'hidden'
   if (field.needs === undefined || access === 'hidden') return access
   // A value that may be read of some of the customers shown but not of others is shown of none: a list is sorted as a whole.
   const [seen, needed] = [rights.reach(`${object}.see`), rights.reach(field.needs)]
@@ -58,7 +70,7 @@ export function restricted(catalogue: Catalogue, { rights, object, isOwnValue }:
     if (allowed === 'masked') return [{ ...field, access: 'masked', sortable: false, filterable: false }]
     const own = isOwnValue[field.key]
     const whenKnown = own && !own.from.every(isOpen) ? { isKnown: own.when } : {}
-    return [{ ...field, access: allowed === 'read' ? 'read' : 'write', ...whenKnown }]
+    return [{ ...field, access: allowed === 'read' || field.access === 'read' ? 'read' : 'write', ...whenKnown }]
   })
   const byKey = new Map(fields.map((field) => [field.key, field]))
   return { fields, sources: catalogue.sources, id: catalogue.id, field: (key) => byKey.get(key) }

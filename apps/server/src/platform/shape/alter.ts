@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 import { Refusal } from '../http/refusal.ts'
 import { db } from './schema.ts'
-import { type CustomType, traitsOf } from './types.ts'
+import { traitsOf, type ValueType } from './types.ts'
 
 // Behind a waiting lock every writer waits too, so it is asked for briefly and often instead of once and long.
 const lockTimeoutMs = 100
@@ -31,8 +31,8 @@ async function briefly(tx: Tx, alter: () => Promise<unknown>): Promise<void> {
 }
 
 /** Adds a column without stopping those who write; to be called last in its transaction, for from then on they wait until it ends. */
-export async function addColumn(tx: Tx, table: string, column: string, type: CustomType): Promise<void> {
-  await briefly(tx, () => sql`select shape.add_column(${table}, ${column}, ${traitsOf(type).column})`.execute(db(tx)))
+export async function addColumn(tx: Tx, table: string, column: string, type: ValueType, beginsAtZero = false): Promise<void> {
+  await briefly(tx, () => sql`select shape.add_column(${table}, ${column}, ${traitsOf(type).column}, ${beginsAtZero})`.execute(db(tx)))
 }
 
 /** Makes the table of a new object. */

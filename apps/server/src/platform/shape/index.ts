@@ -1,8 +1,11 @@
 import { bounded, everyRole, type Grants, whole } from '../access/grants.ts'
 import { runAsOwner } from '../db/owner.ts'
+import { labelIn } from '../fields/field.ts'
 import type { MountedEndpoint } from '../http/endpoint.ts'
+import type { Language } from '../i18n/languages.ts'
 import type { MountedTask, Schedule } from '../jobs/task.ts'
 import type { Platform } from '../platform.ts'
+import { documentEndpoints } from './documents/routes.ts'
 import { fieldJobs } from './fields/jobs.ts'
 import { fieldEndpoints } from './fields/routes.ts'
 import { objectEndpoints } from './objects/routes.ts'
@@ -31,11 +34,19 @@ export function grantsOver(objects: readonly CustomObject[]): Grants {
   )
 }
 
+/** What the kinds of record in use are called, by the name under which their rights are kept. */
+export function namesOf(objects: readonly CustomObject[], language: Language): ReadonlyMap<string, string> {
+  return new Map(objects.filter(({ removedAt }) => removedAt === null).map((one) => [nameOf(one), labelIn(one.plurals, language)]))
+}
+
 /** What the company adds to the system without a programmer. */
 export function createShape(
   platform: Platform,
   given: Omit<ShapeParts, 'asOwner'>,
 ): { readonly endpoints: readonly MountedEndpoint[]; readonly tasks: readonly MountedTask[]; readonly schedules: readonly Schedule[] } {
   const parts: ShapeParts = { ...given, asOwner: (statements) => runAsOwner(platform.ownerUrl, statements) }
-  return { endpoints: [...fieldEndpoints(parts), ...objectEndpoints(parts.shape)], ...fieldJobs(platform, parts) }
+  return {
+    endpoints: [...fieldEndpoints(parts), ...objectEndpoints(parts.shape), ...documentEndpoints(parts)],
+    ...fieldJobs(platform, parts),
+  }
 }

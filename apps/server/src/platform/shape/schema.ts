@@ -3,7 +3,7 @@ import type { TableKinds } from '../db/registry.ts'
 import type { Instant, Json } from '../db/schema.ts'
 import { tables } from '../db/tx.ts'
 import type { Labels } from '../fields/field.ts'
-import type { CustomType, FieldOptions } from './types.ts'
+import type { CustomType, FieldOptions, ValueType } from './types.ts'
 
 interface StateTable {
   version: number
@@ -15,6 +15,7 @@ interface FieldTable {
   /** Its column, and its name everywhere else: `x_policy_number`. */
   key: string
   type: CustomType
+  valueType: ValueType
   labels: Json<Labels>
   help: Json<Labels>
   options: Json<FieldOptions>
@@ -62,7 +63,18 @@ interface ObjectTable {
   createdBy: string
 }
 
+interface ApplicationTable {
+  applicationId: string
+  name: string
+  /** The whole shape as it was before. */
+  before: Json<unknown>
+  differences: Json<unknown>
+  appliedAt: Instant
+  appliedBy: string
+}
+
 interface ShapeTables {
+  'shape.applications': ApplicationTable
   'shape.objects': ObjectTable
   'shape.state': StateTable
   'shape.fields': FieldTable
@@ -88,14 +100,15 @@ begin
   end if;
 end $$;
 
-create function shape.add_column(shaped text, column_name text, column_type text) returns void
+create function shape.add_column(shaped text, column_name text, column_type text, begins_at_zero boolean) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform shape.check_column(shaped, column_name);
   if column_type not in ('text', 'numeric', 'bigint', 'date', 'time', 'timestamptz', 'boolean', 'text[]', 'uuid', 'jsonb') then
     raise exception 'the type % is not one that columns are added with', column_type;
   end if;
-  execute format('alter table %I.%I add column %I %s', split_part(shaped, '.', 1), split_part(shaped, '.', 2), column_name, column_type);
+  execute format('alter table %I.%I add column %I %s %s', split_part(shaped, '.', 1), split_part(shaped, '.', 2), column_name, column_type,
+    case when begins_at_zero then 'not null default 0' else '' end);
 end $$;
 
 create function shape.drop_column(shaped text, column_name text) returns void
@@ -139,7 +152,7 @@ begin
   execute format('drop table custom.%I', table_key);
 end $$;
 revoke all on function shape.create_table(text, boolean), shape.drop_table(text) from public;
-revoke all on function shape.check_column(text, text), shape.add_column(text, text, text), shape.drop_column(text, text) from public;
+revoke all on function shape.check_column(text, text), shape.add_column(text, text, text, boolean), shape.drop_column(text, text) from public;
 `
 
 export const shapeMigrations: readonly SchemaMigration[] = [
@@ -159,11 +172,15 @@ create table shape.choices (
   choice_set_id uuid not null references shape.choice_sets (choice_set_id) on delete cascade, key text not null, labels jsonb not null,
   colour text not null, position int not null, retired boolean not null default false, primary key (choice_set_id, key));
 create table shape.fields (
-  field_id uuid primary key, object text not null, key text not null, type text not null, labels jsonb not null, help jsonb not null default '{}',
+  field_id uuid primary key, object text not null, key text not null, type text not null, value_type text not null, labels jsonb not null, help jsonb not null default '{}',
   options jsonb not null default '{}', choice_set_id uuid references shape.choice_sets (choice_set_id), required boolean not null default false,
   personal boolean not null default false, default_value jsonb, position int not null,
   index_state text not null default 'none' check (index_state in ('none', 'building', 'ready', 'failed')),
   removed_at timestamptz, version int not null default 1, created_at timestamptz not null, created_by text not null, unique (object, key));
+create table shape.applications (
+  application_id uuid primary key, name text not null, before jsonb not null, differences jsonb not null, applied_at timestamptz not null,
+  applied_by text not null);
+create index applications_time on shape.applications (applied_at desc, application_id desc);
 create index fields_choice_set on shape.fields (choice_set_id);
 ${alterFunctions}`,
   },
@@ -175,5 +192,6 @@ export const shapeTableKinds: TableKinds = {
   'shape.fields': 'reference',
   'shape.choice_sets': 'reference',
   'shape.choices': 'reference',
+  'shape.applications': 'reference',
   'shape.shaped_tables': 'reference',
 }

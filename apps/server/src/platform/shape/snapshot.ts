@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 import type { Labels, NamedChoice } from '../fields/field.ts'
 import { db } from './schema.ts'
-import type { CustomType, FieldOptions } from './types.ts'
+import type { CustomType, FieldOptions, ValueType } from './types.ts'
 
 /** A field that the company added. */
 export interface CustomField {
@@ -10,6 +10,8 @@ export interface CustomField {
   readonly object: string
   readonly key: string
   readonly type: CustomType
+  /** The type of its values: its own, or that of what is worked out. */
+  readonly valueType: ValueType
   readonly labels: Labels
   readonly help: Labels
   readonly options: FieldOptions
@@ -63,7 +65,7 @@ async function readShape(tx: Tx): Promise<Shape> {
       (select coalesce(jsonb_agg(jsonb_build_object('objectId', o.object_id, 'key', o.key, 'labels', o.labels, 'plurals', o.plurals,
         'icon', o.icon, 'ofCustomer', o.of_customer, 'removedAt', o.removed_at, 'version', o.version)
         order by o.position, o.object_id), '[]') from shape.objects o) as objects,
-      (select coalesce(jsonb_agg(jsonb_build_object('fieldId', f.field_id, 'object', f.object, 'key', f.key, 'type', f.type, 'labels', f.labels,
+      (select coalesce(jsonb_agg(jsonb_build_object('fieldId', f.field_id, 'object', f.object, 'key', f.key, 'type', f.type, 'valueType', f.value_type, 'labels', f.labels,
         'help', f.help, 'options', f.options, 'choiceSetId', f.choice_set_id, 'required', f.required, 'personal', f.personal,
         'defaultValue', f.default_value, 'indexState', f.index_state, 'removedAt', f.removed_at, 'version', f.version)
         order by f.object, f.position, f.field_id), '[]') from shape.fields f) as fields,
@@ -74,10 +76,15 @@ async function readShape(tx: Tx): Promise<Shape> {
   if (!found) throw new Error('the shape of the company is not known to the database')
   const choices = Map.groupBy(found.choices, (choice) => choice.choiceSetId)
   const fields = found.fields.map(
-    (field): CustomField => ({ ...field, choices: field.choiceSetId === null ? [] : (choices.get(field.choiceSetId) ?? []) }),
+    (field): CustomField => ({
+      ...field,
+      choices: field.choiceSetId === null ? [] : (choices.get(field.choiceSetId) ?? []).map(({ choiceSetId: _set, ...choice }) => choice),
+    }),
   )
+  const gone = new Set(found.objects.filter(({ removedAt }) => removedAt !== null).map((object): string => nameOf(object)))
+  const leansOnNothing = ({ options }: CustomField): boolean => options.rollUp === undefined || !gone.has(options.rollUp.object)
   const inUse = Map.groupBy(
-    fields.filter((field) => field.removedAt === null),
+    fields.filter((field) => field.removedAt === null && leansOnNothing(field)),
     (field) => field.object,
   )
   return { version: found.version, objects: found.objects, fields, of: (object) => inUse.get(object) ?? [] }

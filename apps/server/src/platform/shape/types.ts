@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldType } from '../fields/field.ts'
+import { FilterGroup } from '../fields/filter.ts'
 import { ClockText, DateText, InstantText, text } from '../http/schemas.ts'
 
 export const customTypes = [
@@ -17,8 +18,25 @@ export const customTypes = [
   'phone',
   'email',
   'link',
+  'roll_up',
 ] as const
 export type CustomType = (typeof customTypes)[number]
+/** The types whose values people give; the others are worked out. */
+export type ValueType = Exclude<CustomType, 'roll_up'>
+
+export const rollUpWays = ['count', 'sum', 'min', 'max', 'last'] as const
+
+/** What the records of a kind come to for the customer they belong to. */
+export const RollUp = z.strictObject({
+  /** The kind: `custom.policy`. */
+  object: text(100, 1),
+  how: z.enum(rollUpWays),
+  /** The field of the records that is summed or picked; a count needs none. */
+  field: text(48).nullable().default(null),
+  /** Which of the records; all of them unless said otherwise. */
+  filter: FilterGroup.optional(),
+})
+export type RollUp = z.infer<typeof RollUp>
 
 /** What beside its type says which values a field takes. */
 export const FieldOptions = z.strictObject({
@@ -29,6 +47,8 @@ export const FieldOptions = z.strictObject({
   decimals: z.number().int().min(0).max(6).optional(),
   /** Texts: how many characters at most. */
   maxLength: z.number().int().min(1).max(20_000).optional(),
+  /** Roll-ups: what is rolled up. */
+  rollUp: RollUp.optional(),
 })
 export type FieldOptions = z.infer<typeof FieldOptions>
 
@@ -40,7 +60,7 @@ interface TypeTraits {
   readonly indexable: boolean
 }
 
-const traits: Readonly<Record<CustomType, TypeTraits>> = {
+const traits: Readonly<Record<ValueType, TypeTraits>> = {
   text: { column: 'text', field: 'text', indexable: true },
   long_text: { column: 'text', field: 'text', indexable: false },
   number: { column: 'numeric', field: 'number', indexable: true },
@@ -57,7 +77,7 @@ const traits: Readonly<Record<CustomType, TypeTraits>> = {
   link: { column: 'text', field: 'text', indexable: true },
 }
 
-export const traitsOf = (type: CustomType): TypeTraits => traits[type]
+export const traitsOf = (type: ValueType): TypeTraits => traits[type]
 
 /** The longest text that a field of any type takes; an index entry holds at most a third of a page. */
 const longest = { text: 500, long_text: 20_000, link: 2_000 } as const
@@ -70,7 +90,7 @@ const isLink = (value: string): boolean => {
 const bounds = ({ min = -1e15, max = 1e15 }: FieldOptions) => z.number().min(min).max(max)
 
 /** What a value of the type looks like in JSON, null aside; choices are checked against their set besides. */
-export function schemaOf(type: CustomType, options: FieldOptions): z.ZodType<unknown> {
+export function schemaOf(type: ValueType, options: FieldOptions): z.ZodType<unknown> {
   switch (type) {
     case 'text':
     case 'long_text':

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { FieldAccess } from '../access/scope.ts'
 import type { Tx } from '../db/tx.ts'
-import { maskedText } from '../fields/restrict.ts'
+import type { ColumnField } from '../fields/field.ts'
+import { isSourceOpen, maskedText } from '../fields/restrict.ts'
 import type { Ctx } from '../http/context.ts'
 import { Refusal } from '../http/refusal.ts'
 import { columnOf } from './keys.ts'
 import { db } from './schema.ts'
 import type { CustomField } from './snapshot.ts'
-import { schemaOf, traitsOf } from './types.ts'
+import { type RollUp, schemaOf, traitsOf } from './types.ts'
 
 /** How addresses are brought to the form in which they are found again; null: it is none. */
 export interface Normalisers {
@@ -21,6 +23,18 @@ export const CustomValueView = z.union([z.string(), z.number(), z.boolean(), z.a
 
 export type CustomValue = string | number | boolean | readonly string[] | null
 export type CustomValues = Readonly<Record<string, CustomValue>>
+
+// What is summed up of records says something of each: it is for whoever may see the records, and the field of them.
+export const sourceOf = ({ object, field }: RollUp): NonNullable<ColumnField['from']> => ({
+  object: asObject(object),
+  fields: field === null ? [] : [field],
+})
+
+function accessTo({ rights }: Pick<Ctx, 'rights'>, { object, key, options }: CustomField): FieldAccess {
+  const from = options.rollUp ? sourceOf(options.rollUp) : undefined
+  const access = isSourceOpen(rights, asObject(object), from) ? rights.field(asObject(object), key) : 'hidden'
+  return from && access === 'write' ? 'read' : access
+}
 
 function refuse(field: CustomField, what: string): never {
   throw new Refusal('field_value_invalid', { field: field.key, what })
@@ -49,6 +63,7 @@ const rounded = (field: CustomField, value: number): number => {
 
 /** A value as it is kept, or a refusal (`field_value_invalid`) that names the field and what is wrong. */
 export function parseValue(field: CustomField, given: unknown, normalisers: Normalisers, before: CustomValue = null): CustomValue {
+  if (field.type === 'roll_up') throw new Refusal('field_computed', { field: field.key })
   if (given === null || given === '' || (Array.isArray(given) && given.length === 0))
     return field.required ? refuse(field, 'must not be empty') : null
   const parsed = schemaOf(field.type, field.options).safeParse(typeof given === 'string' ? given.trim() : given)
@@ -76,8 +91,9 @@ export function parseValues(
   const known = new Map(fields.map((field) => [field.key, field]))
   const parsed = Object.entries(given).map(([key, value]): [string, CustomValue] => {
     const field = known.get(key)
-    const access = field ? ctx.rights.field(asObject(field.object), key) : 'hidden'
+    const access = field ? accessTo(ctx, field) : 'hidden'
     if (!field || access === 'hidden') throw new Refusal('field_unknown', { field: key.slice(0, 100) })
+    if (field.type === 'roll_up') throw new Refusal('field_computed', { field: key })
     if (access !== 'write') throw new Refusal('field_closed', { field: key })
     return [key, parseValue(field, value, normalisers, before[key] ?? null)]
   })
@@ -91,21 +107,23 @@ export function initialValues(
   given: CustomValues,
   normalisers: Normalisers,
 ): CustomValues {
-  const values = fields.map((field): [string, CustomValue] => {
-    const value = given[field.key] ?? (field.defaultValue === null ? null : parseValue(field, field.defaultValue, normalisers))
-    // Nobody is asked for what they may not give.
-    if (value === null && field.required && ctx.rights.field(asObject(field.object), field.key) === 'write')
-      return refuse(field, 'must not be empty')
-    return [field.key, value]
-  })
+  const values = fields
+    .filter(({ type }) => type !== 'roll_up')
+    .map((field): [string, CustomValue] => {
+      const value = given[field.key] ?? (field.defaultValue === null ? null : parseValue(field, field.defaultValue, normalisers))
+      // Nobody is asked for what they may not give.
+      if (value === null && field.required && ctx.rights.field(asObject(field.object), field.key) === 'write')
+        return refuse(field, 'must not be empty')
+      return [field.key, value]
+    })
   return Object.fromEntries(values.filter(([, value]) => value !== null))
 }
 
 // As the driver hands them out: numbers with decimals as text, times with seconds.
 function asValue(field: CustomField, stored: unknown): CustomValue {
   if (stored === null || stored === undefined) return null
-  if (field.type === 'number' || field.type === 'percent' || field.type === 'money') return Number(stored)
-  if (field.type === 'time') return String(stored).slice(0, 5)
+  if (['number', 'percent', 'money'].includes(field.valueType)) return Number(stored)
+  if (field.valueType === 'time') return String(stored).slice(0, 5)
   if (typeof stored === 'boolean') return stored
   return Array.isArray(stored) ? stored.map(String) : String(stored)
 }
@@ -122,7 +140,7 @@ export function readableValues(
   row: Readonly<Record<string, unknown>>,
 ): Record<string, z.infer<typeof CustomValueView>> {
   const shown = fields.flatMap((field): [string, z.infer<typeof CustomValueView>][] => {
-    const access = ctx.rights.field(asObject(field.object), field.key)
+    const access = accessTo(ctx, field)
     if (access === 'hidden') return []
     const value = asValue(field, row[columnOf(field.key)])
     const { type } = field
@@ -136,9 +154,9 @@ export function readableValues(
 /** The fields that are not open to the reader all the way. */
 export function closedAmong(ctx: Pick<Ctx, 'rights'>, fields: readonly CustomField[]): Record<string, 'hidden' | 'masked' | 'read'> {
   return Object.fromEntries(
-    fields.flatMap(({ object, key }) => {
-      const access = ctx.rights.field(asObject(object), key)
-      return access === 'write' ? [] : [[key, access]]
+    fields.flatMap((field) => {
+      const access = accessTo(ctx, field)
+      return access === 'write' ? [] : [[field.key, access]]
     }),
   )
 }
@@ -162,7 +180,7 @@ export async function writeValues(
   fields: readonly CustomField[],
   values: CustomValues,
 ): Promise<void> {
-  const types = new Map(fields.map((field) => [field.key, traitsOf(field.type).column]))
+  const types = new Map(fields.map((field) => [field.key, traitsOf(field.valueType).column]))
   const sets = Object.entries(values).flatMap(([key, value]) => {
     const type = types.get(key)
     return type === undefined ? [] : [sql`${sql.ref(key)} = ${value}::${sql.raw(type)}`]

@@ -40,6 +40,7 @@ const refusedFacts = {
   field_closed: 403,
   field_unknown: 422,
   field_value_invalid: 422,
+  field_computed: 422,
 } as const
 
 function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly MountedEndpoint[] {

@@ -9,9 +9,11 @@ import { enqueue } from '../../jobs/enqueue.ts'
 import { addColumn } from '../alter.ts'
 import { freeKey, keyFrom } from '../keys.ts'
 import type { ShapeParts } from '../parts.ts'
+import { fillTask, lockKind, rollUpType } from '../rollups/roll-up.ts'
+import { same } from '../sameness.ts'
 import { db } from '../schema.ts'
 import { type CustomField, changeShape } from '../snapshot.ts'
-import { type FieldOptions, schemaOf, traitsOf } from '../types.ts'
+import { type FieldOptions, schemaOf, traitsOf, type ValueType } from '../types.ts'
 import { parseValue } from '../values.ts'
 import { changeChoices, createChoices, takesChoices } from './choices.ts'
 import type { FieldChange, NewField } from './contract.ts'
@@ -45,8 +47,17 @@ function keyOf(input: NewField, taken: ReadonlySet<string>): string {
 function checkDefault(parts: ShapeParts, field: Pick<CustomField, 'key' | 'type' | 'options' | 'choices'>, value: unknown): void {
   if (value === null) return
   const probe: CustomField = { ...blank, ...field }
+  if (field.type === 'roll_up') throw new Refusal('field_computed', { field: field.key })
   if (takesChoices(field.type)) schemaOf(field.type, field.options).parse(value)
   parseValue(probe, value, parts.normalisers)
+}
+
+async function valueTypeOf(ctx: Ctx, parts: ShapeParts, input: NewField): Promise<ValueType> {
+  if ((input.type === 'roll_up') !== (input.options.rollUp !== undefined))
+    throw new Refusal('roll_up_invalid', { what: 'needs to say what it rolls up' })
+  if (input.type !== 'roll_up') return input.type
+  if (input.required) throw new Refusal('field_computed', { field: labelIn(input.labels, ctx.language) })
+  return await rollUpType(ctx, parts, input.object, input.options.rollUp)
 }
 
 const blank: CustomField = {
@@ -54,6 +65,7 @@ const blank: CustomField = {
   object: '',
   key: '',
   type: 'text',
+  valueType: 'text',
   labels: {},
   help: {},
   options: {},
@@ -77,6 +89,7 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
   refuseTakenLabel(own, input.labels, null)
   refuseBadOptions(input.options)
   if (takesChoices(input.type) !== (input.choices !== undefined)) throw new Refusal('field_choices_wrong', { type: input.type })
+  const valueType = await valueTypeOf(ctx, parts, input)
   const key = keyOf(input, new Set(own.map((field) => field.key)))
   const fieldId = newId()
   const labels = JSON.stringify(input.labels)
@@ -88,6 +101,7 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
       object: input.object,
       key,
       type: input.type,
+      valueType,
       labels,
       help: JSON.stringify(input.help),
       options: JSON.stringify(input.options),
@@ -110,7 +124,9 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
     subject: subject(fieldId),
     changes: { object: input.object, key, type: input.type, labels: input.labels },
   })
-  await addColumn(ctx.tx, table, key, input.type)
+  if (field.options.rollUp) await lockKind(ctx.tx, field.options.rollUp.object, 'alone')
+  await addColumn(ctx.tx, table, key, valueType, field.options.rollUp !== undefined && ['count', 'sum'].includes(field.options.rollUp.how))
+  if (field.options.rollUp) await enqueue(ctx.tx, fillTask, { fieldId })
   return field
 }
 
@@ -130,13 +146,16 @@ async function moveAfter(ctx: Ctx, fields: readonly CustomField[], moved: Custom
     where f.field_id = o.field_id and f.position <> o.place`.execute(db(ctx.tx))
 }
 
-const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other)
-
 function differences(before: CustomField, after: CustomField): Record<string, readonly [unknown, unknown]> {
   const names = ['labels', 'help', 'options', 'choices', 'required', 'personal', 'defaultValue'] as const
   return Object.fromEntries(
-    names.flatMap((name) => (differs(before[name], after[name]) ? [[name, [before[name], after[name]] as const]] : [])),
+    names.flatMap((name) => (!same(before[name], after[name]) ? [[name, [before[name], after[name]] as const]] : [])),
   )
+}
+
+// What is rolled up stays: another sum is another field.
+function refuseOtherRollUp({ options }: CustomField, input: FieldChange): void {
+  if (input.options && !same(input.options.rollUp, options.rollUp)) throw new Refusal('roll_up_invalid', { what: 'cannot be changed' })
 }
 
 /** The field to change, as its editor read it: refused when somebody else changed it since, or removed it. */
@@ -159,6 +178,7 @@ export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, 
       fieldId,
     )
   refuseBadOptions(input.options ?? {})
+  refuseOtherRollUp(before, input)
   if (input.choices !== undefined) {
     if (before.choiceSetId === null) throw new Refusal('field_choices_wrong', { type: before.type })
     await changeChoices(ctx, before.choiceSetId, before.choices, input.choices, (key) => countOf(ctx, table, before, key))
@@ -230,7 +250,7 @@ export const indexTask = 'shape.indexField'
 /** Asks for an index: built while people go on writing, and the field can be sorted by from then on. */
 export async function indexField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
   const field = await fieldToChange(ctx, parts, fieldId, version)
-  if (!traitsOf(field.type).indexable) throw new Refusal('field_not_indexable', { type: field.type })
+  if (!traitsOf(field.valueType).indexable) throw new Refusal('field_not_indexable', { type: field.type })
   if (field.indexState === 'ready' || field.indexState === 'building') return field
   await db(ctx.tx)
     .updateTable('shape.fields')

@@ -6,6 +6,8 @@ import { type MountedTask, type Schedule, task } from '../../jobs/task.ts'
 import type { Platform } from '../../platform.ts'
 import { dropColumn, dropTable } from '../alter.ts'
 import type { ShapeParts } from '../parts.ts'
+import { fillRollUp } from '../rollups/fill.ts'
+import { fillTask } from '../rollups/roll-up.ts'
 import { db } from '../schema.ts'
 import { type CustomField, type CustomObject, changeShape, nameOf } from '../snapshot.ts'
 import { indexTask } from './commands.ts'
@@ -82,6 +84,7 @@ export function fieldJobs(
   return {
     tasks: [
       task(indexTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await buildIndex(platform, parts, fieldId)),
+      task(fillTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await fillRollUp(platform, parts, fieldId)),
       task(dropTask, z.unknown(), async () => await dropRemoved(platform, parts)),
     ],
     schedules: [{ task: dropTask, crontab: '40 1 * * *' }],

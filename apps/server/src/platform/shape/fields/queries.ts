@@ -19,10 +19,10 @@ export const droppedAt = (removedAt: string | null): string | null =>
   removedAt === null ? null : new Date(Date.parse(removedAt) + keptDays * 86_400_000).toISOString()
 
 export function viewOf(field: CustomField): z.infer<typeof CustomFieldView> {
-  const { choiceSetId: _set, ...rest } = field
+  const { choiceSetId: _set, valueType: _type, ...rest } = field
   return CustomFieldView.parse({
     ...rest,
-    indexable: traitsOf(field.type).indexable,
+    indexable: traitsOf(field.valueType).indexable,
     removedAt: field.removedAt === null ? null : new Date(field.removedAt).toISOString(),
     droppedAt: droppedAt(field.removedAt),
   })

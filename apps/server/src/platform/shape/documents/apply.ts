@@ -1,0 +1,94 @@
+import { audit } from '../../audit/audit.ts'
+import type { Ctx } from '../../http/context.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { newId } from '../../ids/ids.ts'
+import { addField, changeField, indexField, removeField, restoreField } from '../fields/commands.ts'
+import { addObject, changeObject, setRemoved } from '../objects/commands.ts'
+import type { ShapeParts } from '../parts.ts'
+import { db } from '../schema.ts'
+import { type CustomField, changeShape, nameOf } from '../snapshot.ts'
+import { compare } from './compare.ts'
+import type { ApplyInput, Difference, DocumentField, DocumentObject } from './contract.ts'
+import { documentOf, nameOfField, nameOfObject } from './document.ts'
+
+interface Applying {
+  readonly ctx: Ctx
+  readonly parts: ShapeParts
+  readonly objects: ReadonlyMap<string, DocumentObject>
+  readonly fields: ReadonlyMap<string, DocumentField>
+}
+
+async function presentObject({ ctx, parts }: Applying, name: string) {
+  return (await parts.shape(ctx.tx)).objects.find((object) => nameOf(object) === name)
+}
+
+async function presentField({ ctx, parts }: Applying, name: string): Promise<CustomField | undefined> {
+  return (await parts.shape(ctx.tx)).fields.find((field) => nameOfField(field) === name)
+}
+
+// What was removed and not yet dropped comes back, with all that stood in it, and is then changed.
+async function applyObject(applying: Applying, difference: Difference): Promise<void> {
+  const { ctx, parts } = applying
+  const found = await presentObject(applying, difference.name)
+  if (difference.what === 'remove') return void (found && (await setRemoved(ctx, parts.shape, found.objectId, found.version, true)))
+  const wanted = applying.objects.get(difference.name)
+  if (!wanted) throw new Error(`the document does not name ${difference.name}`)
+  if (!found) return void (await addObject(ctx, parts.shape, wanted))
+  if (found.ofCustomer !== wanted.ofCustomer) throw new Refusal('shape_conflict', { name: difference.name })
+  const { version } = await setRemoved(ctx, parts.shape, found.objectId, found.version, false)
+  const { labels, plurals, icon } = wanted
+  await changeObject(ctx, parts.shape, found.objectId, { version, labels, plurals, icon })
+}
+
+function changesOf({ labels, help, options, choices, required, personal, defaultValue }: DocumentField) {
+  return { labels, help, options, required, personal, defaultValue, ...(choices ? { choices } : {}) }
+}
+
+async function applyField(applying: Applying, difference: Difference): Promise<void> {
+  const { ctx, parts } = applying
+  const found = await presentField(applying, difference.name)
+  if (difference.what === 'remove') return void (found && (await removeField(ctx, parts, found.fieldId, found.version)))
+  const wanted = applying.fields.get(difference.name)
+  if (!wanted) throw new Error(`the document does not name ${difference.name}`)
+  const { indexed, ...content } = wanted
+  if (found && found.type !== wanted.type) throw new Refusal('shape_conflict', { name: difference.name })
+  const made = found ? await restoreField(ctx, parts, found.fieldId, found.version) : await addField(ctx, parts, content)
+  const field = found ? await changeField(ctx, parts, made.fieldId, { version: made.version, ...changesOf(wanted) }) : made
+  if (indexed) await indexField(ctx, parts, field.fieldId, field.version)
+}
+
+/** What applying a document would do; nothing is done. */
+export async function differencesTo(ctx: Ctx, parts: ShapeParts, { document, removeMissing }: ApplyInput): Promise<readonly Difference[]> {
+  return compare(documentOf(await parts.shape(ctx.tx)), document, removeMissing)
+}
+
+/** Brings the shape to what a document says: all of it or nothing. What it was before is kept, to be gone back to. */
+export async function applyDocument(ctx: Ctx, parts: ShapeParts, input: ApplyInput & { readonly name: string }): Promise<string> {
+  await changeShape(ctx.tx)
+  const before = documentOf(await parts.shape(ctx.tx))
+  const differences = compare(before, input.document, input.removeMissing)
+  const conflict = differences.find(({ what }) => what === 'conflict')
+  if (conflict) throw new Refusal('shape_conflict', { name: conflict.name })
+  const applying: Applying = {
+    ctx,
+    parts,
+    objects: new Map(input.document.objects.map((object) => [nameOfObject(object), object])),
+    fields: new Map(input.document.fields.map((field) => [nameOfField(field), field])),
+  }
+  for (const difference of differences) await (difference.kind === 'object' ? applyObject : applyField)(applying, difference)
+  const applicationId = newId()
+  await db(ctx.tx)
+    .insertInto('shape.applications')
+    .values({
+      applicationId,
+      name: input.name,
+      before: JSON.stringify(before),
+      differences: JSON.stringify(differences),
+      appliedAt: ctx.now,
+      appliedBy: ctx.actor.name,
+    })
+    .execute()
+  const changes = { name: input.name, differences: differences.map(({ what, name }) => `${what} ${name}`) }
+  await audit(ctx, { action: 'shape.document.applied', subject: { kind: 'shape_application', id: applicationId }, changes })
+  return applicationId
+}

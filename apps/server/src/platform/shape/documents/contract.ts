@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Id, InstantText, text } from '../../http/schemas.ts'
+import { LabelsInput, NewField } from '../fields/contract.ts'
+import { NewObject } from '../objects/contract.ts'
+
+/** A kind of record as a document names it: by its key. */
+const DocumentObject = NewObject.extend({ key: NewObject.shape.key.unwrap() })
+/** A field as a document names it: by its object and its key. */
+const DocumentField = NewField.extend({ key: NewField.shape.key.unwrap(), indexed: z.boolean().default(false) })
+
+/** Everything that a company added to the system, so that it can be read, compared and applied elsewhere. */
+export const ShapeDocument = z
+  .strictObject({
+    format: z.literal('guanxi-shape'),
+    formatVersion: z.literal(1),
+    objects: z.array(DocumentObject).max(100),
+    fields: z.array(DocumentField).max(5_000),
+  })
+  .meta({ id: 'ShapeDocument' })
+export type ShapeDocument = z.infer<typeof ShapeDocument>
+export type DocumentObject = ShapeDocument['objects'][number]
+export type DocumentField = ShapeDocument['fields'][number]
+
+const Labels = LabelsInput.optional()
+
+export const Difference = z
+  .object({
+    what: z.enum(['add', 'change', 'remove', 'conflict']),
+    kind: z.enum(['object', 'field']),
+    /** The object, and of a field its key after it: `custom.policy`, `custom.policy.x_premium`. */
+    name: z.string(),
+    labels: Labels,
+    /** What of it would change: property → [now, then]. Of a conflict, what stands against it. */
+    changes: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'ShapeDifference' })
+export type Difference = z.infer<typeof Difference>
+
+export const ApplyInput = z.strictObject({
+  document: ShapeDocument,
+  /** What the document does not name is removed (and kept for 30 days) instead of left alone. */
+  removeMissing: z.boolean().default(false),
+})
+export type ApplyInput = z.infer<typeof ApplyInput>
+
+export const Differences = z.object({ differences: z.array(Difference) })
+
+export const ApplicationView = z
+  .object({ applicationId: Id, appliedAt: InstantText, appliedBy: z.string(), name: z.string(), differences: z.array(Difference) })
+  .meta({ id: 'ShapeApplication' })
+export type ApplicationView = z.infer<typeof ApplicationView>
+export const ApplicationList = z.object({ applications: z.array(ApplicationView) })
+
+export const NamedApply = ApplyInput.extend({ name: text(200, 1).trim().default('') })
