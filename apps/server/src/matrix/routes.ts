@@ -46,6 +46,7 @@ export const listCalls: Readonly<Record<string, { readonly query?: string; reado
 /** The routes about something else: open to whoever holds the permission, closed to whoever does not. */
 export const wholeRoutes: readonly string[] = [
   'getShape',
+  'importRecords',
   'exportShape',
   'compareShape',
   'applyShape',

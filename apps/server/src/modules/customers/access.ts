@@ -3,6 +3,7 @@ import type { Permission } from '../../platform/access/actor.ts'
 import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
 import type { Rights } from '../../platform/access/rights.ts'
 import type { Reach } from '../../platform/access/scope.ts'
+import type { Places } from '../../platform/fields/page.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { CustomerRow } from './customers/queries.ts'
@@ -36,37 +37,64 @@ function sharedWith(ctx: Ctx, permission: Permission, principals: readonly strin
     where s.principal_id = any(${principals}::uuid[]) and (s.until is null or s.until > ${ctx.now}::timestamptz) ${isForChange}`
 }
 
+// Of all whom we know, each once.
+const known = sql<SqlBool>`c.merged_into is null and not c.anonymous`
+
 const few = 3_000
-const narrow = new WeakMap<Rights, boolean>()
+// A filter leaves fewer to meet on the way, not fewer to pass.
+const fewForFilters = 10_000
+const counted = new WeakMap<Rights, number>()
 
 /**
- * Notes, once for each set of rights, whether somebody reaches few customers. Of few a list is gathered by owner, unit and share, each one
- * look-up in an index; to those of many it walks its own order and asks a hashed set for each customer it passes. Either way they are the same.
+ * Notes, once for each set of rights, how many customers somebody reaches, up to a bound. Of few a list is gathered by owner, unit and share,
+ * each one look-up in an index; to those of many it walks its own order and asks a hashed set for each customer it passes. Either way they
+ * are the same.
  */
 export async function learnReach(ctx: Ctx): Promise<void> {
   const reach = ctx.rights.reach('customers.customer.see')
-  if (reach.everything || narrow.has(ctx.rights)) return
-  const known = sql`select from customers.customers c where c.merged_into is null and not c.anonymous`
+  if (reach.everything || counted.has(ctx.rights)) return
+  const ofKnown = sql`select from customers.customers c where ${known}`
   const { rows } = await sql<{ count: number }>`
-    select (select count(*) from (${known} and c.unit_id = any(${reach.units}::uuid[]) limit ${few + 1}) of_units)
-      + (select count(*) from (${known} and c.owner_id = any(${reach.owners}::uuid[]) limit ${few + 1}) of_owners) as count`.execute(
+    select (select count(*) from (${ofKnown} and c.unit_id = any(${reach.units}::uuid[]) limit ${fewForFilters + 1}) of_units)
+      + (select count(*) from (${ofKnown} and c.owner_id = any(${reach.owners}::uuid[]) limit ${fewForFilters + 1}) of_owners) as count`.execute(
     db(ctx.tx),
   )
-  narrow.set(ctx.rights, (rows[0]?.count ?? 0) <= few)
+  counted.set(ctx.rights, rows[0]?.count ?? 0)
 }
 
-function reached(ctx: Ctx, permission: Permission, reach: Reach): RawBuilder<SqlBool> {
-  if (reach.everything) return sql<SqlBool>`true`
+const reachesAtMost = (ctx: Ctx, most: number): boolean => (counted.get(ctx.rights) ?? Number.POSITIVE_INFINITY) <= most
+
+const longList = 8
+
+// An index is asked for values.
+const isAnyOf = (column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<SqlBool> => sql`${column} = any(${ids}::uuid[])`
+
+// A long list as a set, not as values: the planner would weigh every one of them, in each place where it stands, for longer than the list takes.
+function isOneOf(column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<SqlBool> {
+  return ids.length > longList ? sql`${column} in (select unnest(${ids}::uuid[]))` : isAnyOf(column, ids)
+}
+
+type Bounds = Exclude<Reach, { everything: true }>
+type OneOf = typeof isOneOf
+
+function waysTo(ctx: Ctx, permission: Permission, reach: Bounds, alias: string, oneOf: OneOf = isOneOf): RawBuilder<SqlBool>[] {
+  const [unit, owner, id] = [sql.ref(`${alias}.unitId`), sql.ref(`${alias}.ownerId`), sql.ref(`${alias}.customerId`)]
   const ways: RawBuilder<SqlBool>[] = []
-  if (reach.units.length > 0) ways.push(sql`c.unit_id = any(${reach.units}::uuid[])`)
-  if (reach.owners.length > 0) ways.push(sql`c.owner_id = any(${reach.owners}::uuid[])`)
-  if (reach.principals.length > 0) ways.push(sql`c.customer_id in (${sharedWith(ctx, permission, reach.principals)})`)
+  if (reach.units.length > 0) ways.push(oneOf(unit, reach.units))
+  if (reach.owners.length > 0) ways.push(oneOf(owner, reach.owners))
+  if (reach.principals.length > 0) ways.push(sql`${id} in (${sharedWith(ctx, permission, reach.principals)})`)
+  return ways
+}
+
+function reached(ctx: Ctx, permission: Permission, reach: Reach, alias = 'c'): RawBuilder<SqlBool> {
+  if (reach.everything) return sql<SqlBool>`true`
+  const ways = waysTo(ctx, permission, reach, alias)
   return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
 // Of few: an array of them all, gathered first, so that whatever a list is sorted by it begins with them.
 function gathered(ctx: Ctx, permission: Permission, reach: Reach): RawBuilder<SqlBool> {
-  if (reach.everything || !narrow.get(ctx.rights)) return reached(ctx, permission, reach)
+  if (reach.everything || !reachesAtMost(ctx, few)) return reached(ctx, permission, reach)
   const own = sql`select r.customer_id from customers.customers r where r.merged_into is null and not r.anonymous`
   return sql<SqlBool>`c.customer_id = any(array(
     ${own} and r.unit_id = any(${reach.units}::uuid[]) union ${own} and r.owner_id = any(${reach.owners}::uuid[])
@@ -81,6 +109,28 @@ export function reachedCustomers(ctx: Ctx, permission: Permission): RawBuilder<S
 /** Those of them whom the actor may see as well: for what hangs on a customer, also one who is merged or not known by name. */
 export function seenCustomers(ctx: Ctx, permission: Permission): RawBuilder<SqlBool> {
   return sql<SqlBool>`${reachedCustomers(ctx, 'customers.customer.see')} and ${reachedCustomers(ctx, permission)}`
+}
+
+// Each way one look-up in an index: a condition over owner, unit and share at once would go through everybody.
+function reachedOneByOne(ctx: Ctx, permission: Permission, reach: Reach): RawBuilder<unknown> {
+  const known = sql`select r.customer_id from customers.customers r where r.merged_into is null and not r.anonymous`
+  if (reach.everything) return known
+  return sql`${known} and r.unit_id = any(${reach.units}::uuid[]) union ${known} and r.owner_id = any(${reach.owners}::uuid[])
+    union ${known} and r.customer_id in (${sharedWith(ctx, permission, reach.principals)})`
+}
+
+/**
+ * The ids of the customers whom the actor may see under a permission, with the ids of those merged into them: for counts of what hangs on
+ * very many customers. Asked where not everybody is reached.
+ */
+export function seenIds(ctx: Ctx, permission: Permission): RawBuilder<unknown> {
+  const reaches = [...new Set(['customers.customer.see' as const, permission])].filter((one) => !ctx.rights.reach(one).everything)
+  const parts = reaches.map((one) => sql`(${reachedOneByOne(ctx, one, ctx.rights.reach(one))})`)
+  const all = parts.length === 0 ? reachedOneByOne(ctx, permission, { everything: true }) : sql.join(parts, sql` intersect `)
+  return sql`
+    with reached as materialized (${all})
+    select customer_id from reached union all
+    select m.customer_id from customers.customers m join reached on reached.customer_id = m.merged_into where m.merged_into is not null`
 }
 
 async function reaches(ctx: Ctx, permission: Permission, customerId: string): Promise<boolean> {
@@ -105,9 +155,29 @@ export async function customerFor(ctx: Ctx, id: string, permission: Permission):
   return { ...found, ids: [found.customerId, ...(await membersOf(ctx.tx, found.customerId))] }
 }
 
+/** The scope of the actor's lists, over the alias `c`, as it is best asked of each of a few whom something else has found. */
+export function scopeOfEach(ctx: Ctx): RawBuilder<SqlBool> {
+  return sql`${known} and ${reachedCustomers(ctx, 'customers.customer.see')}`
+}
+
+/** The scope of the actor's lists once more, for those that are sorted by what other modules know of customers; null: they see everybody. */
+export function seenPlaces(ctx: Ctx): Places | null {
+  const sight = 'customers.customer.see'
+  const seen = ctx.rights.reach(sight)
+  if (seen.everything) return null
+  return {
+    listed: known,
+    scope: scopeOfEach(ctx),
+    within: (alias) => reached(ctx, sight, seen, alias),
+    ways: (alias, isFiltered) => {
+      const ways = waysTo(ctx, sight, seen, alias, isAnyOf)
+      return ways.length > 0 && reachesAtMost(ctx, isFiltered ? fewForFilters : few) ? ways : null
+    },
+  }
+}
+
 /** Which customers the actor's lists, counts and searches hold, over the alias `c`: of all whom we know, each once, those whom they may see. */
 export function customerScope(ctx: Ctx, permission: Permission = 'customers.customer.see'): RawBuilder<SqlBool> {
-  const known = sql<SqlBool>`c.merged_into is null and not c.anonymous`
   const seen = ctx.rights.reach('customers.customer.see')
   const parts = [known]
   if (!seen.everything) parts.push(gathered(ctx, 'customers.customer.see', seen))

@@ -17,7 +17,8 @@ import type { Platform } from '../../platform/platform.ts'
 import { customColumns } from '../../platform/shape/contribute.ts'
 import type { ShapedObject } from '../../platform/shape/parts.ts'
 import type { Shape, ShapeReader } from '../../platform/shape/snapshot.ts'
-import { customerFor, customerScope, grants, type LoadedCustomer, seenCustomers } from './access.ts'
+import { customerFor, customerScope, grants, type LoadedCustomer, seenCustomers, seenIds } from './access.ts'
+import type { OnPlaced } from './assignments/assign.ts'
 import { customersHeld } from './assignments/hand-over.ts'
 import { customersByOwnerAndUnit, customersByUnit, moveCustomers } from './assignments/queries.ts'
 import { assignmentEndpoints } from './assignments/routes.ts'
@@ -43,6 +44,7 @@ import type { Interaction } from './interactions/interaction.ts'
 import { recordInteraction, recordInteractions } from './interactions/record.ts'
 import { normaliseEmail } from './keys/email.ts'
 import { type KeyHash, keyHasher } from './keys/key.ts'
+import { customersByKeys, type NamedBy } from './keys/lookup.ts'
 import { normalisePhone } from './keys/phone.ts'
 import { migrations } from './migrations/index.ts'
 import { recordRelations } from './relations/record.ts'
@@ -64,6 +66,8 @@ export interface CustomerPorts {
   readonly contributions: () => readonly FieldContribution[]
   /** Called set-wise with a query that yields the customer_id of every customer just made, in the same transaction. */
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
+  /** Called set-wise with a query that yields the customer_id of every customer just given another owner or unit, in the same transaction. */
+  readonly onPlaced: readonly OnPlaced[]
   /** What somebody may do at this moment: work that was asked for earlier is done with it. */
   readonly rightsOf: (actor: Actor) => Promise<Rights>
   /** What an interaction of the timeline can belong to, and the permission under which that is seen. */
@@ -88,6 +92,8 @@ export interface CustomersModule extends Module {
   readonly customerScope: (ctx: Ctx, permission?: Permission) => RawBuilder<SqlBool>
   /** The same for what hangs on customers, also those who are merged or not known by name. */
   readonly seenCustomers: (ctx: Ctx, permission: Permission) => RawBuilder<SqlBool>
+  /** Their ids, and those merged into them, as a query: to count what hangs on very many. */
+  readonly seenIds: (ctx: Ctx, permission: Permission) => RawBuilder<unknown>
   /** Refuses (`field_closed`) when one of these fields is not open to the reader. */
   readonly refuseClosed: (ctx: Ctx, fields: readonly string[]) => Promise<void>
   /** Whether any field of customers is closed to somebody, hidden or masked. */
@@ -97,6 +103,8 @@ export interface CustomersModule extends Module {
   /** Customers as something that people add fields to. */
   readonly shaped: ShapedObject
   readonly customersNamed: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Whom of the customers the actor sees each of these keys, or ids, names. */
+  readonly customersByKeys: (ctx: Ctx, by: NamedBy, values: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Every field that the reader can be shown of customers, and sort and filter them by. */
   readonly catalogue: CatalogueOf
   /** What of the customers units, people and rights need. */
@@ -145,12 +153,12 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
       }),
       ...searchEndpoints({ keyHash, country, finders: ports.finders ?? [] }),
       ...viewEndpoints(catalogueOf),
-      ...assignmentEndpoints({ catalogue: catalogueOf, timeZone }),
+      ...assignmentEndpoints({ catalogue: catalogueOf, timeZone, onPlaced: ports.onPlaced }),
       ...sharingEndpoints,
       ...revealEndpoints,
       ...exportEndpoints(exportParts),
     ],
-    handOver: customersHeld,
+    handOver: customersHeld(ports.onPlaced),
     tasks: exportTasks(exportParts),
     schedules: exportSchedules,
     subscriptions: [],
@@ -167,11 +175,13 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     customerFor,
     customerScope,
     seenCustomers,
+    seenIds,
     shaped: { object: customerObject, table: 'customers.customers', id: 'customer_id', label: 'customers:objects.customer' },
     ruledFields: async ({ tx, language }) => ruledFields(await wholeCatalogue(tx), language),
     refuseClosed: async (ctx, fields) => refuseClosed(await catalogueOf(ctx), fields),
     closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights),
     customersNamed,
+    customersByKeys: (ctx, by, values) => customersByKeys(ctx, { keyHash, country }, by, values),
     catalogue: catalogueOf,
     forAccess: {
       ...customersSeen({ catalogue: catalogueOf, timeZone }),
@@ -179,7 +189,7 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
       byUnit: (ctx, on) => customersByUnit(ctx, timeZone, on),
       byOwnerAndUnit: customersByOwnerAndUnit,
       sharesByUnit,
-      move: moveCustomers,
+      move: (ctx, move) => moveCustomers(ctx, move, ports.onPlaced),
     },
     selectionOf: (ctx, filter) => selectionOf(ctx, timeZone, filter),
   }

@@ -11,7 +11,7 @@ export const grants: Grants = { 'records.record.see': whole(everyRole), 'records
 
 type Verb = Parameters<typeof permissionOver>[1]
 
-export type Guards = Pick<CustomersModule, 'seenCustomers' | 'customerFor' | 'customersNamed'>
+export type Guards = Pick<CustomersModule, 'seenCustomers' | 'customerFor' | 'customersNamed' | 'customersByKeys'>
 
 // The rows of a kind that belongs to customers go by the customers: their owner, their unit, and with whom they are shared.
 function reached(ctx: Ctx, guards: Guards, kind: Kind, verb: Verb): RawBuilder<SqlBool> {

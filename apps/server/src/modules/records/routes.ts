@@ -24,13 +24,20 @@ import { countRecords, recordsOfCustomer, recordsPage, recordView } from './quer
 
 export interface RecordRoutesParts extends RecordParts {
   readonly timeZone: string
+  readonly currency: string
 }
 
 const unknown = { object_unknown: 404 } as const
 const listErrors = { ...unknown, filter_invalid: 400, field_unusable: 400, cursor_invalid: 400, customer_not_found: 404 } as const
 const missing = { ...unknown, record_not_found: 404 } as const
-const refusedValues = { field_unknown: 422, field_closed: 403, field_value_invalid: 422,
-  field_computed: 422, user_not_found: 404, user_disabled: 422 } as const
+const refusedValues = {
+  field_unknown: 422,
+  field_closed: 403,
+  field_value_invalid: 422,
+  field_computed: 422,
+  user_not_found: 404,
+  user_disabled: 422,
+} as const
 
 function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly MountedEndpoint[] {
   const today = (ctx: Ctx): string => dayIn(timeZone, ctx.now)
@@ -105,10 +112,9 @@ function kindEndpoints({ shape }: RecordRoutesParts): readonly MountedEndpoint[]
         const mayAdd = ctx.rights.may('records.record.edit')
         const kinds = (await kindsSeen(ctx, shape)).map((kind) => {
           const { key, name: object, labels, plurals, icon, ofCustomer } = kind
-          const names = { labels: { ...labels }, plurals: { ...plurals } }
-          return { key, object, ...names, icon, ofCustomer, mayCreate: mayAdd && ctx.rights.may(permissionOver(kind, 'create')) }
+          return { key, object, labels, plurals, icon, ofCustomer, mayCreate: mayAdd && ctx.rights.may(permissionOver(kind, 'create')) }
         })
-        return { kinds }
+        return RecordKindList.parse({ kinds })
       },
     }),
   ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { delimiters, encodings } from '../../../platform/csv/reading/format.ts'
 import { Id, text } from '../../../platform/http/schemas.ts'
-import { delimiters, encodings, Mapping } from '../mapping/mapping.ts'
+import { Mapping } from '../mapping/mapping.ts'
 import { importStates } from '../tables.ts'
 
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

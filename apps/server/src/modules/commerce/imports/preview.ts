@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
+import { type Compression, decompress } from '../../../platform/csv/reading/decompress.ts'
+import { decodeText } from '../../../platform/csv/reading/encoding.ts'
+import { delimiterOf, type FileRow, readRecords } from '../../../platform/csv/reading/records.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { propose } from '../mapping/propose.ts'
-import { type Compression, decompress } from '../reading/decompress.ts'
-import { decodeText } from '../reading/encoding.ts'
-import { delimiterOf, type FileRow, readRecords } from '../reading/records.ts'
 import type { Preview } from './contract.ts'
 
 const sampleBytes = 256 * 1024

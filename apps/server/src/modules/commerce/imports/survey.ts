@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
+import type { FileRow } from '../../../platform/csv/reading/records.ts'
 import type { FileStore, StoredFile } from '../../../platform/files/files.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { ResolvedMapping } from '../mapping/mapping.ts'
 import { createNormaliser, RowRefusal } from '../mapping/normalise.ts'
 import { type OpenedFile, openFile } from '../reading/file.ts'
-import type { FileRow } from '../reading/records.ts'
 
 export interface Survey {
   readonly compression: OpenedFile['compression']

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { delimiters, encodings } from '../../../platform/csv/reading/format.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { text } from '../../../platform/http/schemas.ts'
 import { compileDates } from './dates.ts'
 import { columnsOf } from './template.ts'
-
-export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type Encoding = (typeof encodings)[number]
-export const delimiters = [',', ';', '\t', '|', 'whitespace'] as const
-export type Delimiter = (typeof delimiters)[number]
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -1,8 +1,9 @@
+import { type Compression, decompress, peek, rejoin } from '../../../platform/csv/reading/decompress.ts'
+import { decodeText } from '../../../platform/csv/reading/encoding.ts'
+import type { Delimiter, Encoding } from '../../../platform/csv/reading/format.ts'
+import { delimiterOf, type FileRow, readRecords } from '../../../platform/csv/reading/records.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { columnsNeeded, type Delimiter, type Encoding, type Mapping } from '../mapping/mapping.ts'
-import { type Compression, decompress, peek, rejoin } from './decompress.ts'
-import { decodeText } from './encoding.ts'
-import { delimiterOf, type FileRow, readRecords } from './records.ts'
+import { columnsNeeded, type Mapping } from '../mapping/mapping.ts'
 
 export interface OpenedFile {
   readonly compression: Compression

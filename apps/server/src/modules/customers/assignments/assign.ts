@@ -1,8 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { db } from '../tables.ts'
 
+/** Told, set-wise, of customers who were just given another owner or unit; in the same transaction. */
+export type OnPlaced = (tx: Tx, placedIds: RawBuilder<unknown>) => Promise<void>
+
 export interface Assigning {
+  readonly onPlaced: readonly OnPlaced[]
   /** Which of the known customers, over the alias `c`. */
   readonly who: RawBuilder<SqlBool>
   /** What is left out stays as it is. */
@@ -48,6 +53,10 @@ async function assignBatch(ctx: Ctx, { who, to, cause }: Assigning, after: strin
   return rows[0] ?? { changed: 0, last: null }
 }
 
+// Whom this transaction has changed, of one batch: no list of ids travels.
+const placedIn = (after: string, last: string): RawBuilder<unknown> =>
+  sql`select customer_id from customers.customers where changed_xid = pg_current_xact_id() and customer_id > ${after}::uuid and customer_id <= ${last}::uuid`
+
 /**
  * Gives customers another owner or unit, and keeps what was before; how many changed. All in the caller's transaction, in batches so that
  * no statement runs long. Whether the actor may, and whether owner and unit exist, is the caller's to judge; so is the audit entry.
@@ -58,6 +67,7 @@ export async function assignCustomers(ctx: Ctx, assigning: Assigning): Promise<n
   for (;;) {
     const batch = await assignBatch(ctx, assigning, after)
     changed += batch.changed
+    if (batch.last !== null) for (const tell of assigning.onPlaced) await tell(ctx.tx, placedIn(after, batch.last))
     if (batch.changed > 0) await assigning.onProgress?.(changed)
     if (batch.changed < assignmentBatch || batch.last === null) return changed
     after = batch.last

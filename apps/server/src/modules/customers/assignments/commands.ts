@@ -11,7 +11,7 @@ import { customerScope } from '../access.ts'
 import type { CatalogueOf } from '../customers/reading.ts'
 import { selectionOf } from '../customers/selection.ts'
 import { db } from '../tables.ts'
-import { assignCustomers } from './assign.ts'
+import { assignCustomers, type OnPlaced } from './assign.ts'
 import type { AssignInput } from './contract.ts'
 
 const permission = 'customers.customer.assign'
@@ -19,6 +19,7 @@ const permission = 'customers.customer.assign'
 export interface AssignParts {
   readonly catalogue: CatalogueOf
   readonly timeZone: string
+  readonly onPlaced: readonly OnPlaced[]
 }
 
 // Whoever may assign some customers may give them to where they reach, not out of their own sight and everybody's above.
@@ -59,7 +60,7 @@ export async function assignChosen(ctx: Ctx, parts: AssignParts, input: AssignIn
     ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
     ...(input.unitId === undefined ? {} : { unitId: input.unitId }),
   }
-  const changed = await assignCustomers(ctx, { who, to, cause: 'hand' })
+  const changed = await assignCustomers(ctx, { who, to, cause: 'hand', onPlaced: parts.onPlaced })
   if (changed > 0) {
     const which = input.ids ? { ids: input.ids } : { filter: input.filter }
     const changes = { ...to, ...which, changed, ...(input.reason ? { reason: input.reason } : {}) }

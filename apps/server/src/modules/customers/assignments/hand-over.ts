@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { HandOver } from '../../../platform/access/ports.ts'
 import { db } from '../tables.ts'
-import { assignCustomers } from './assign.ts'
+import { assignCustomers, type OnPlaced } from './assign.ts'
 
 /** The customers whom somebody owns, and the views they keep. */
-export const customersHeld: HandOver = {
+export const customersHeld = (onPlaced: readonly OnPlaced[]): HandOver => ({
   count: async (tx, from) => {
     const { rows } = await sql<{ customers: number; views: number }>`
       select (select count(*) from customers.customers where owner_id = ${from} and merged_into is null and not anonymous) as customers,
@@ -16,9 +16,10 @@ export const customersHeld: HandOver = {
       who: sql`c.owner_id = ${from}::uuid`,
       to: { ownerId: to },
       cause: `hand_over:${from}`,
+      onPlaced,
       ...(onProgress ? { onProgress } : {}),
     })
     const given = await db(ctx.tx).updateTable('customers.savedViews').set({ ownerId: to }).where('ownerId', '=', from).executeTakeFirst()
     return { customers, views: Number(given.numUpdatedRows) }
   },
-}
+})

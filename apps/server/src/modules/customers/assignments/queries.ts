@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { reachedCustomers } from '../access.ts'
 import { db } from '../tables.ts'
-import { assignCustomers } from './assign.ts'
+import { assignCustomers, type OnPlaced } from './assign.ts'
 
 /**
  * unit → how many customers it had at the end of a day: of those whom we know now and who had joined by then, each in the unit that the
@@ -32,7 +32,7 @@ export async function customersByOwnerAndUnit(tx: Tx): Promise<readonly OwnedCou
 }
 
 /** Moves the customers of these owners, of those that are in one of the units, to another unit. */
-export async function moveCustomers(ctx: Ctx, { owners, from, to, cause }: CustomerMove): Promise<number> {
+export async function moveCustomers(ctx: Ctx, { owners, from, to, cause }: CustomerMove, onPlaced: readonly OnPlaced[]): Promise<number> {
   const who = sql<boolean>`c.owner_id = any(${owners}::uuid[]) and c.unit_id = any(${from}::uuid[])`
-  return await assignCustomers(ctx, { who, to: { unitId: to }, cause })
+  return await assignCustomers(ctx, { who, to: { unitId: to }, cause, onPlaced })
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Permission } from '../../../platform/access/actor.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { reachedCustomers } from '../access.ts'
@@ -8,16 +8,17 @@ const inLists = ['edit', 'assign', 'share', 'export'] as const
 
 const permissionOf = (verb: string): Permission => `customers.customer.${verb}`
 
-/** id → what may be done with the customer beside seeing it: asked for the rows of a page, not for those passed on the way to them. */
-export async function listAbilities(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+/** What may be done with a customer beside seeing it, as conditions over the alias `c`; verbs that reach as far as each other share one. */
+export function listAbilities(ctx: Ctx): Readonly<Record<string, RawBuilder<SqlBool>>> {
+  const known = new Map<string, RawBuilder<SqlBool>>()
   const held = inLists.filter((verb) => ctx.rights.may(permissionOf(verb)))
-  const always = held.filter((verb) => ctx.rights.reach(permissionOf(verb)).everything)
-  const sometimes = held.filter((verb) => !always.includes(verb))
-  if (sometimes.length === 0 || ids.length === 0) return new Map(ids.map((id) => [id, always]))
-  const columns = sometimes.map((verb) => sql`${reachedCustomers(ctx, permissionOf(verb))} as ${sql.ref(verb)}`)
-  const { rows } = await sql<Record<string, boolean> & { customerId: string }>`
-    select c.customer_id, ${sql.join(columns)} from customers.customers c where c.customer_id = any(${ids}::uuid[])`.execute(db(ctx.tx))
-  return new Map(rows.map((row) => [row.customerId, held.filter((verb) => always.includes(verb) || row[verb] === true)]))
+  const conditionOf = (verb: string): RawBuilder<SqlBool> => {
+    const reach = JSON.stringify(ctx.rights.reach(permissionOf(verb)))
+    const condition = known.get(reach) ?? reachedCustomers(ctx, permissionOf(verb))
+    known.set(reach, condition)
+    return condition
+  }
+  return Object.fromEntries(held.map((verb) => [verb, conditionOf(verb)]))
 }
 
 /** Which of the permissions that are held over some customers are held over this one. */

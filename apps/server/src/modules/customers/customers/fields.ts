@@ -36,7 +36,7 @@ export const hasOwnName = sql<SqlBool>`(c.is_named or (c.display_name is distinc
 
 /** What the customers' own rows know. */
 export const ownFields: FieldContribution = {
-  sources: [{ alias: 'c', table: 'customers.customers' }],
+  sources: [{ alias: 'c', table: 'customers.customers', hasPlaces: true }],
   fields: [
     field('displayName', 'text', { sortColumn: 'namePinyin', narrows: narrowName }),
     field('kind', 'enum', { options: ['person', 'household', 'company'] }),

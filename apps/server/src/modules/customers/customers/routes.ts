@@ -2,7 +2,7 @@ import { viewOf } from '../../../platform/fields/catalogue.ts'
 import { countUpTo, page } from '../../../platform/fields/page.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
-import { learnReach } from '../access.ts'
+import { learnReach, seenPlaces } from '../access.ts'
 import { listAbilities } from './abilities.ts'
 import { addNote, type CommandParts, changeCustomer, createCustomer } from './commands.ts'
 import {
@@ -57,8 +57,10 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       errors: listErrors,
       handle: async (ctx, { body }) => {
         await learnReach(ctx)
+        const places = seenPlaces(ctx)
         return await page(ctx.tx, await catalogue(ctx), {
-          abilitiesOf: (ids) => listAbilities(ctx, ids),
+          ...(places ? { places } : {}),
+          can: listAbilities(ctx),
           ...selectionOf(ctx, timeZone, body.filter),
           sort: body.sort ?? { field: 'createdAt', direction: 'desc' },
           columns: body.columns,

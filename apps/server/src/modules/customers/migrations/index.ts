@@ -6,6 +6,7 @@ import { wholeNames } from './04-whole-names.ts'
 import { unitsAndShares } from './05-units.ts'
 import { monthFunction } from './06-month-function.ts'
 import { exports } from './07-exports.ts'
+import { sortedPlaces } from './08-sorted-places.ts'
 
 export const migrations: readonly SchemaMigration[] = [
   customersTables,
@@ -15,4 +16,5 @@ export const migrations: readonly SchemaMigration[] = [
   unitsAndShares,
   monthFunction,
   exports,
+  sortedPlaces,
 ]

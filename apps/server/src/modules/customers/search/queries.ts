@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
 import type { Ctx } from '../../../platform/http/context.ts'
-import { customerScope } from '../access.ts'
+import { customerScope, scopeOfEach } from '../access.ts'
 import { hasOwnName } from '../customers/fields.ts'
 import { customerObject, factFor, isReadable, mayReadAddresses, nameFor } from '../customers/reading.ts'
 import { normaliseEmail } from '../keys/email.ts'
@@ -50,7 +50,12 @@ interface KeyHits {
   readonly items: readonly Found[]
   /** A whole address was typed, and it is somebody's: nothing else can be meant. */
   readonly isAddress: boolean
+  /** A whole address was typed. Whose it is, if anybody's, makes no difference to what is looked for next, nor to how long that takes. */
+  readonly isWhole: boolean
 }
+
+// Fewer may be the end of a longer one as well: people ask for the last four, or eight.
+const fewestWholeDigits = 10
 
 async function byKey(ctx: Ctx, parts: SearchParts, text: string): Promise<KeyHits> {
   const email = normaliseEmail(text)
@@ -59,14 +64,15 @@ async function byKey(ctx: Ctx, parts: SearchParts, text: string): Promise<KeyHit
   const wanted: [KeyKind, string][] = (await keyKinds(ctx)).filter(isExternal).map((kind) => [kind, text])
   if (email !== null && isOpen('email')) wanted.push(['email', email])
   if (phone !== null && isOpen('phone')) wanted.push(['phone', phone])
-  if (wanted.length === 0) return { items: [], isAddress: false }
+  if (wanted.length === 0) return { items: [], isAddress: false, isWhole: false }
   const { rows } = await sql<Found & { kind: string }>`
     select ${shown}, k.kind from unnest(${wanted.map(([kind]) => kind)}::text[], ${wanted.map(([kind, value]) => parts.keyHash(kind, value))}::bytea[]) w (kind, hash)
       join customers.customer_keys k on k.kind = w.kind and k.key_hash = w.hash
       left join customers.customers m on m.customer_id = k.customer_id and m.merged_into is not null
       join customers.customers c on c.customer_id = coalesce(m.merged_into, k.customer_id)
-     where ${customerScope(ctx)} limit ${most}`.execute(db(ctx.tx))
-  return { items: rows, isAddress: rows.some(({ kind }) => !isExternal(kind)) }
+     where ${scopeOfEach(ctx)} limit ${most}`.execute(db(ctx.tx))
+  const isWholePhone = phone !== null && (text.startsWith('+') || text.replace(/\D/g, '').length >= fewestWholeDigits)
+  return { items: rows, isAddress: rows.some(({ kind }) => !isExternal(kind)), isWhole: email !== null || isWholePhone }
 }
 
 const spelled = (words: Words): RawBuilder<SqlBool> =>
@@ -80,15 +86,15 @@ const spelled = (words: Words): RawBuilder<SqlBool> =>
 // By a name that stands for an address nobody finds a customer who may not read the address.
 const namedFor = (ctx: Ctx): RawBuilder<SqlBool> => (mayReadAddresses(ctx.rights) ? sql<SqlBool>`true` : hasOwnName)
 
-async function byName(ctx: Ctx, text: string): Promise<readonly Found[]> {
+async function byName(ctx: Ctx, scope: RawBuilder<SqlBool>, text: string): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
-    select ${shown} from customers.customers c where ${customerScope(ctx)} and ${namedFor(ctx)} and c.display_name = ${text} order by c.customer_id limit ${most}`.execute(
+    select ${shown} from customers.customers c where ${scope} and ${namedFor(ctx)} and c.display_name = ${text} order by c.customer_id limit ${most}`.execute(
     db(ctx.tx),
   )
   return rows
 }
 
-async function byPrefix(ctx: Ctx, words: Words): Promise<readonly Found[]> {
+async function byPrefix(ctx: Ctx, scope: RawBuilder<SqlBool>, words: Words): Promise<readonly Found[]> {
   const [email, phone] = ['email', 'phone'].map((field) => isReadable(ctx.rights.field(customerObject, field)))
   const wanted: [RawBuilder<unknown>, string | null, RawBuilder<SqlBool>][] = [
     [sql`c.name_pinyin`, words.namePrefix, namedFor(ctx)],
@@ -101,7 +107,7 @@ async function byPrefix(ctx: Ctx, words: Words): Promise<readonly Found[]> {
       ? []
       : [
           sql`(select ${sql.lit(rank)} as rank, ${column} as place, ${shown} from customers.customers c
-            where ${customerScope(ctx)} and ${known} and ${column} like ${pattern} and ${spelled(words)} order by ${column}, c.customer_id limit ${most})`,
+            where ${scope} and ${known} and ${column} like ${pattern} and ${spelled(words)} order by ${column}, c.customer_id limit ${most})`,
         ],
   )
   if (selects.length === 0) return []
@@ -145,8 +151,9 @@ export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Pr
   take(hits.items.map((found) => itemOf(ctx, found)))
   for (const finder of parts.finders) take(await finder(ctx, words.text))
   if (hits.isAddress) return [...found.values()]
-  take((await byName(ctx, words.text)).map((found) => itemOf(ctx, found)))
-  if (found.size < most) take((await byPrefix(ctx, words)).map((found) => itemOf(ctx, found)))
-  if (found.size < most) take((await byParts(ctx, words)).map((found) => itemOf(ctx, found)))
+  const scope = hits.isWhole ? scopeOfEach(ctx) : customerScope(ctx)
+  take((await byName(ctx, scope, words.text)).map((found) => itemOf(ctx, found)))
+  if (found.size < most) take((await byPrefix(ctx, scope, words)).map((found) => itemOf(ctx, found)))
+  if (found.size < most && !hits.isWhole) take((await byParts(ctx, words)).map((found) => itemOf(ctx, found)))
   return [...found.values()]
 }

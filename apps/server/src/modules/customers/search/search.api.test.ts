@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildPerson, buildRole } from '../../../platform/access/testing.ts'
 import { createTestApp, type TestApp } from '../../../platform/testing/app.ts'
 import { buildCustomers } from '../testing.ts'
 
@@ -66,6 +67,24 @@ test('an item says what it is and how to tell it from others', async () => {
   expect(body.items).toEqual([
     { kind: 'customer', id: expect.stringMatching(/^[0-9a-f-]{36}$/), label: '张伟', detail: '+8613800138000 · wei@example.com · 上海' },
   ])
+})
+
+test('a whole address of somebody out of reach is answered like nobody’s, and a part of a name is found as ever', async () => {
+  const [owned] = await buildCustomers(t, [{ displayName: 'Hotline 13911112222 Desk' }])
+  const ofOwn = await buildPerson(t, { roles: [await buildRole(t, { rights: { 'customers.customer.see': 'own' } })] })
+  await t.platform.database.pool.query('update customers.customers set owner_id = $1 where customer_id = $2', [ofOwn, owned])
+  const seen = async (q: string) => (await t.asPerson(ofOwn).get(`/search?q=${encodeURIComponent(q)}`)).body.items
+  for (const [known, unknown] of [
+    ['13800138000', '13800138999'],
+    ['+86 138 0013 8000', '+86 138 0013 8999'],
+    ['wei@example.com', 'nobody@example.com'],
+  ]) {
+    expect(await found(known ?? '')).toEqual(['张伟'])
+    expect([await seen(known ?? ''), await seen(unknown ?? '')]).toEqual([[], []])
+  }
+  expect(await seen('desk')).toMatchObject([{ id: owned }])
+  expect(await seen('hotline')).toMatchObject([{ id: owned }])
+  expect(await seen('1391111')).toMatchObject([{ id: owned }])
 })
 
 test('nothing, too much and nobody are refused', async () => {

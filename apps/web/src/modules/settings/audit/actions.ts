@@ -100,6 +100,7 @@ export const actions = [
   'platform.alarm.acknowledged',
   'platform.alarm.raised',
   'platform.request.refused',
+  'records.import.done',
   'records.record.changed',
   'records.record.created',
   'records.record.removed',

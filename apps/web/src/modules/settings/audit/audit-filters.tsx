@@ -3,37 +3,22 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
-import { usersQuery } from '../users/queries.ts'
+import { ActorSelect } from './actor-select.tsx'
 import css from './audit.module.css'
 import { actionText } from './columns.tsx'
 import { actionsQuery } from './queries.ts'
 import type { AuditSearch } from './search.ts'
 
-const systemId = '00000000-0000-7000-8000-000000000000'
-
 /** By whom, what, and in which days; all of it stands in the address. */
 export function AuditFilters({ search }: { search: AuditSearch }) {
   const text = useText('settings')
   const navigate = useNavigate()
-  const { data: users } = useSuspenseQuery(usersQuery)
   const { data: actions } = useSuspenseQuery(actionsQuery)
-  const people = [
-    ...users.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` })),
-    { value: systemId, label: text('audit.system') },
-  ]
   const isFiltered = Object.values(search).some((value) => value !== undefined)
   const change = (part: AuditSearch) => void navigate({ ...paths.audit({ ...search, ...part }), replace: true })
   return (
     <search className={css.filters}>
-      <Select
-        aria-label={text('audit.who')}
-        placeholder={text('audit.anybody')}
-        data={people}
-        value={search.actor ?? null}
-        onChange={(actor) => change({ actor: actor ?? undefined })}
-        searchable
-        clearable
-      />
+      <ActorSelect value={search.actor ?? null} onChange={(actor) => change({ actor: actor ?? undefined })} />
       <Select
         aria-label={text('audit.what')}
         placeholder={text('audit.anything')}

@@ -1,6 +1,6 @@
 import { EmptyState } from '@guanxi/ui'
 import { IconFileSearch } from '@tabler/icons-react'
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
@@ -8,7 +8,6 @@ import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { QueryGrid } from '../../../shell/query-grid.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
-import { usersQuery } from '../users/queries.ts'
 import { Alarms } from './alarms.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { actionText, auditColumns } from './columns.tsx'
@@ -25,10 +24,8 @@ export function AuditPage() {
   const { user } = useSession()
   const search = route.useSearch()
   const entries = useInfiniteQuery(auditQuery(search))
-  const { data: users } = useSuspenseQuery(usersQuery)
-  const names = useMemo(() => new Map(users.map(({ id, name }) => [id, name])), [users])
   const fieldNames = useFieldNames()
-  const columns = useMemo(() => auditColumns(text, names, fieldNames), [text, names, fieldNames])
+  const columns = useMemo(() => auditColumns(text, fieldNames), [text, fieldNames])
   const [opened, setOpened] = useState<AuditEntry>()
   return (
     <SettingsFrame part="audit" layout="fill" actions={can(user, 'platform.audit.verify') && <VerifyButton />}>
@@ -49,7 +46,7 @@ export function AuditPage() {
           </EmptyState>
         }
       />
-      <EntryDialog entry={opened} names={names} fieldNames={fieldNames} onClose={() => setOpened(undefined)} />
+      <EntryDialog entry={opened} fieldNames={fieldNames} onClose={() => setOpened(undefined)} />
     </SettingsFrame>
   )
 }

@@ -3,7 +3,7 @@ import type { Catalogues } from '../../../i18n/catalogues.ts'
 import { isAction } from './actions.ts'
 import type { FieldNames } from './field-names.ts'
 import type { AuditEntry } from './queries.ts'
-import { isKind, type Names, nameOfSubject } from './subject.ts'
+import { isKind, nameOfSubject } from './subject.ts'
 
 type Words = Text<Catalogues['settings']>
 
@@ -18,17 +18,17 @@ export function actionText(action: string, text: Words): string {
   return isAction(action) ? text(`audit.actions.${action}`) : action
 }
 
-export function subjectText(entry: AuditEntry, text: Words, names: Names): string {
+export function subjectText(entry: AuditEntry, text: Words): string {
   const { subjectKind } = entry
-  return `${isKind(subjectKind) ? text(`audit.kinds.${subjectKind}`) : subjectKind} ${nameOfSubject(entry, names)}`
+  return `${isKind(subjectKind) ? text(`audit.kinds.${subjectKind}`) : subjectKind} ${nameOfSubject(entry)}`
 }
 
-export function auditColumns(text: Words, names: Names, fieldNames: FieldNames): readonly GridColumn<AuditEntry>[] {
+export function auditColumns(text: Words, fieldNames: FieldNames): readonly GridColumn<AuditEntry>[] {
   return [
     { key: 'time', label: text('audit.time'), width: 196, isMuted: true, cell: (row, formats) => formats.dateTime(row.occurredAt) },
     { key: 'who', label: text('audit.who'), width: 160, grow: 1, cell: (row) => <b>{actorText(row, text)}</b> },
     { key: 'what', label: text('audit.what'), width: 220, grow: 1, cell: (row) => actionText(row.action, text) },
-    { key: 'about', label: text('audit.about'), width: 240, grow: 2, cell: (row) => subjectText(row, text, names) },
+    { key: 'about', label: text('audit.about'), width: 240, grow: 2, cell: (row) => subjectText(row, text) },
     {
       key: 'fields',
       label: text('audit.fields'),

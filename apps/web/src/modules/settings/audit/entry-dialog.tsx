@@ -7,7 +7,7 @@ import { actionText, actorText, subjectText } from './columns.tsx'
 import type { FieldNames } from './field-names.ts'
 import type { AuditEntry } from './queries.ts'
 import { useRoleValues } from './role-values.ts'
-import { type Names, targetOf } from './subject.ts'
+import { targetOf } from './subject.ts'
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
@@ -55,13 +55,12 @@ function Changes({ entry, fieldNames }: { entry: AuditEntry; fieldNames: FieldNa
 
 interface EntryDialogProps {
   entry: AuditEntry | undefined
-  names: Names
   fieldNames: FieldNames
   onClose: () => void
 }
 
 /** One entry in full: what was, what is, and by which request. */
-export function EntryDialog({ entry, names, fieldNames, onClose }: EntryDialogProps) {
+export function EntryDialog({ entry, fieldNames, onClose }: EntryDialogProps) {
   const text = useText('settings')
   const uiText = useText('ui')
   const formats = useFormats()
@@ -70,7 +69,7 @@ export function EntryDialog({ entry, names, fieldNames, onClose }: EntryDialogPr
     ? [
         { key: 'time', label: text('audit.time'), value: formats.dateTime(entry.occurredAt) },
         { key: 'who', label: text('audit.who'), value: actorText(entry, text) },
-        { key: 'about', label: text('audit.about'), value: subjectText(entry, text, names) },
+        { key: 'about', label: text('audit.about'), value: subjectText(entry, text) },
         { key: 'request', label: text('audit.request'), value: <code className={css.code}>{entry.requestId}</code> },
         { key: 'sealed', label: text('audit.seal'), value: text(entry.isSealed ? 'audit.sealed' : 'audit.notYetSealed') },
       ]

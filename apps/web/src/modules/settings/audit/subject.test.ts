@@ -14,6 +14,7 @@ const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   subjectId: id,
   customerId: id,
   customerName: null,
+  userName: null,
   changes: {},
   requestId: id,
   isSealed: true,
@@ -28,13 +29,11 @@ test('an entry leads to what it is about, unless that was removed', () => {
   expect(targetOf(entry({ subjectKind: 'account', customerId: null }))).toBeUndefined()
 })
 
-const nobody = new Map<string, string>()
-
 test('a subject is called by its name, or by the newest that the entry knows', () => {
-  expect(nameOfSubject(entry({ customerName: '王芳', changes: { displayName: ['王小明', '王大明'] } }), new Map())).toBe('王芳')
-  expect(nameOfSubject(entry({ subjectKind: 'user' }), new Map([[id, 'Li Na']]))).toBe('Li Na')
-  expect(nameOfSubject(entry({ changes: { displayName: ['王小明', '王大明'] } }), nobody)).toBe('王大明')
-  expect(nameOfSubject(entry({ changes: { name: 'Spring' } }), nobody)).toBe('Spring')
-  expect(nameOfSubject(entry({ subjectKind: 'account', subjectId: 'a@b.example' }), nobody)).toBe('a@b.example')
-  expect(nameOfSubject(entry({ changes: { name: ['x', null] } }), nobody)).toBe('…000000a1')
+  expect(nameOfSubject(entry({ customerName: '王芳', changes: { displayName: ['王小明', '王大明'] } }))).toBe('王芳')
+  expect(nameOfSubject(entry({ subjectKind: 'user', userName: 'Li Na' }))).toBe('Li Na')
+  expect(nameOfSubject(entry({ changes: { displayName: ['王小明', '王大明'] } }))).toBe('王大明')
+  expect(nameOfSubject(entry({ changes: { name: 'Spring' } }))).toBe('Spring')
+  expect(nameOfSubject(entry({ subjectKind: 'account', subjectId: 'a@b.example' }))).toBe('a@b.example')
+  expect(nameOfSubject(entry({ changes: { name: ['x', null] } }))).toBe('…000000a1')
 })

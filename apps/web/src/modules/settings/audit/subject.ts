@@ -48,15 +48,11 @@ export function targetOf({ subjectKind, subjectId, customerId, action }: AuditEn
 
 const named = ['name', 'displayName', 'email', 'fileName', 'provider']
 
-/** Names of users by their ids. */
-export type Names = ReadonlyMap<string, string>
-
 /** What the subject is called, as far as is known; otherwise the end of its id, which tells two apart. */
-export function nameOfSubject({ subjectKind, subjectId, changes, customerName }: AuditEntry, names: Names): string {
+export function nameOfSubject({ subjectKind, subjectId, changes, customerName, userName }: AuditEntry): string {
   if (subjectKind === 'account' || subjectKind === 'address') return subjectId
   if (customerName !== null) return customerName
-  const user = names.get(subjectId)
-  if (user !== undefined) return user
+  if (userName !== null) return userName
   const given = named.map((key) => changes[key]).find((value) => value !== undefined && value !== null)
   const name: unknown = Array.isArray(given) ? given.at(-1) : given
   return typeof name === 'string' && name !== '' ? name : `…${subjectId.slice(-8)}`

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import zlib from 'node:zlib'
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 
 export type Compression = 'none' | 'gzip' | 'brotli'
 

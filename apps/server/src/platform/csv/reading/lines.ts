@@ -1,4 +1,4 @@
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 
 /** Longer than any honest row; what is longer is refused before it can fill the memory. */
 export const maxRowBytes = 1024 * 1024

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { Refusal } from '../../../platform/http/refusal.ts'
-import type { Encoding } from '../mapping/mapping.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { peek, rejoin } from './decompress.ts'
+import type { Encoding } from './format.ts'
 import { countLines, lineBlocks } from './lines.ts'
 
 const judgedBytes = 1024 * 1024

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { Refusal } from '../../../platform/http/refusal.ts'
-import type { Delimiter } from '../mapping/mapping.ts'
+import { Refusal } from '../../http/refusal.ts'
+import type { Delimiter } from './format.ts'
 import { maxRowBytes } from './lines.ts'
 
 export interface FileRow {

@@ -1,0 +1,84 @@
+import type { FileRow } from '../../../platform/csv/reading/records.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { type CustomValues, initialValues, parseValues } from '../../../platform/shape/values.ts'
+import { valueFromText } from '../../../platform/shape/values-from-text.ts'
+import type { RecordParts } from '../commands.ts'
+import type { Kind } from '../kind.ts'
+import type { Problem, RecordMapping } from './contract.ts'
+import type { Table } from './read.ts'
+
+const longestTitle = 500
+
+export interface JudgedRow {
+  readonly row: number
+  readonly title: string
+  /** What the file says of the customer; empty where the kind has none. */
+  readonly customer: string
+  readonly values: CustomValues
+}
+
+export interface Judged {
+  readonly good: readonly JudgedRow[]
+  readonly problems: readonly Problem[]
+}
+
+/** Where each thing stands in the file; a mapping that names what is not there is refused. */
+function placesOf(kind: Kind, { columns }: Table, mapping: RecordMapping) {
+  const at = (column: string): number => {
+    const place = columns.indexOf(column)
+    return place >= 0 ? place : refuseColumn(column, columns)
+  }
+  if (kind.ofCustomer && !mapping.customer) throw new Refusal('record_customer_missing')
+  if (!kind.ofCustomer && mapping.customer) throw new Refusal('record_customer_unwanted')
+  const fields = Object.entries(mapping.fields).map(([key, column]) => {
+    const field = kind.fields.find((one) => one.key === key)
+    if (!field) throw new Refusal('field_unknown', { field: key })
+    return { field, column, place: at(column) }
+  })
+  return { title: at(mapping.title), customer: mapping.customer ? at(mapping.customer.column) : null, fields }
+}
+
+function refuseColumn(column: string, columns: readonly string[]): never {
+  throw new Refusal('import_column_missing', { column, columns: columns.slice(0, 20).join(', ') })
+}
+
+interface Judging {
+  readonly ctx: Ctx
+  readonly parts: RecordParts
+  readonly kind: Kind
+  readonly mapping: RecordMapping
+  readonly places: ReturnType<typeof placesOf>
+  readonly minorDigits: number
+}
+
+function valuesIn({ ctx, parts, kind, places, minorDigits }: Judging, { fields: cells }: FileRow): CustomValues {
+  const given = Object.fromEntries(
+    places.fields.map(({ field, place }) => [field.key, valueFromText(field, cells[place] ?? '', minorDigits)]),
+  )
+  const parsed = parseValues(ctx, kind.fields, given, parts.normalisers)
+  return initialValues(ctx, kind.fields, parsed, parts.normalisers)
+}
+
+function judge(judging: Judging, row: FileRow): JudgedRow | Problem {
+  const { places, mapping } = judging
+  const title = (row.fields[places.title] ?? '').trim()
+  if (title === '' || title.length > longestTitle)
+    return { row: row.rowNo, column: mapping.title, code: 'field_value_invalid', what: title === '' ? 'must not be empty' : 'is too long' }
+  try {
+    const customer = places.customer === null ? '' : (row.fields[places.customer] ?? '').trim()
+    return { row: row.rowNo, title, customer, values: valuesIn(judging, row) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const key = String(error.params.field ?? '')
+    const column = places.fields.find(({ field }) => field.key === key)?.column ?? key
+    return { row: row.rowNo, column, code: error.code, what: String(error.params.what ?? '') }
+  }
+}
+
+/** Every row as a record of the kind, or what is wrong with it. */
+export function judgeRows(ctx: Ctx, parts: RecordParts, kind: Kind, table: Table, mapping: RecordMapping, minorDigits: number): Judged {
+  const judging: Judging = { ctx, parts, kind, mapping, places: placesOf(kind, table, mapping), minorDigits }
+  const judged = table.rows.map((row) => judge(judging, row))
+  return { good: judged.filter((one) => 'title' in one), problems: judged.filter((one) => 'code' in one) }
+}
