@@ -61,9 +61,9 @@ export default {
     ),
     rule(
       'leaves-stand-alone',
-      'Models and client are libraries for anyone, with or without the CRM.',
-      { path: '^packages/(models|api-client)/', pathNot: TESTS },
-      { path: '^(apps|packages)/', pathNot: '^packages/(models|api-client)/' },
+      'Models, formulas and client are libraries for anyone, with or without the CRM.',
+      { path: '^packages/(models|formula|api-client)/', pathNot: TESTS },
+      { path: '^(apps|packages)/', pathNot: '^packages/$1/' },
     ),
     rule(
       'packages-know-no-app',

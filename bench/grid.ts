@@ -84,7 +84,9 @@ await buildWebIfStale()
 await withCompany(
   async (booted) => {
     await loadCompany(booted, options)
-    await serveWeb(booted.wired.app, webFolder)
+    const pages = webFolder()
+    if (pages === null) throw new Error('the pages have not been built')
+    await serveWeb(booted.wired.app, pages)
     const { port, baseUrl } = booted.platform.config
     await booted.wired.app.listen({ port, host: 'localhost' })
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })

@@ -3,7 +3,7 @@ import type { Booted } from '../apps/server/src/start/boot.ts'
 
 /** A request as a page sends it. */
 export interface Ask {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   readonly url: string
   readonly payload?: object
 }
@@ -19,12 +19,22 @@ type Headers = Readonly<Record<string, string>>
 
 const asSystem = (booted: Booted): Headers => ({ authorization: `Bearer ${localTokenOf(booted.platform.secret)}` })
 
-/** Milliseconds from request to answer inside the server, asked by the system or by whom the headers say; any answer but 200 is an error. */
-export async function askTimed(booted: Booted, { method, url, payload }: Ask, headers: Headers = asSystem(booted)): Promise<number> {
-  const start = performance.now()
+/** A request, whatever is answered. */
+export async function ask(
+  booted: Booted,
+  { method, url, payload }: Ask,
+  headers: Headers = asSystem(booted),
+): Promise<{ status: number; text: string }> {
   const answer = await booted.wired.app.inject({ method, url: `/api${url}`, headers, ...(payload ? { payload } : {}) })
+  return { status: answer.statusCode, text: answer.body }
+}
+
+/** Milliseconds from request to answer inside the server, asked by the system or by whom the headers say; any answer but 200 is an error. */
+export async function askTimed(booted: Booted, request: Ask, headers: Headers = asSystem(booted)): Promise<number> {
+  const start = performance.now()
+  const { status, text } = await ask(booted, request, headers)
   const took = performance.now() - start
-  if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}: ${answer.body.slice(0, 300)}`)
+  if (status !== 200) throw new Error(`${request.url} answered ${status}: ${text.slice(0, 300)}`)
   return took
 }
 

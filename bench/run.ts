@@ -25,6 +25,7 @@ const figures = {
   refresh: 'bench/refresh.ts',
   lists: 'bench/lists.ts',
   rights: 'bench/rights.ts',
+  shape: 'bench/shape.ts',
   mixed: 'bench/mixed.ts',
   launch: 'bench/launch.ts',
   grid: 'bench/grid.ts',

@@ -10,7 +10,8 @@ export default defineConfig({
   base: '/',
   plugins: [react(), mantineVariables()],
   build: {
-    outDir: 'dist',
+    // The server builds into a folder of its own beside this one: start/builds.ts.
+    outDir: 'dist/by-hand',
     emptyOutDir: true,
     // A data: address in a style sheet or a script would need a wider content policy.
     assetsInlineLimit: 0,

@@ -17,7 +17,7 @@ export const databaseRights: DeclaredRights = {
     'customers.ensure_months(text[])',
     'insight.open_next_scores()',
     'insight.close_next_scores()',
-    'insight.swap_scores()',
+    'insight.swap_scores(xid8)',
     'shape.add_column(text, text, text, boolean)',
     'shape.drop_column(text, text)',
     'shape.create_table(text, boolean)',

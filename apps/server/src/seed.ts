@@ -26,6 +26,8 @@ export interface SeedRequest {
 }
 export type SeedResult = { customers: number; orders: number; orderLines: number; interactions: number; endsOn: string }
 type Progress = (customersDone: number) => Promise<void>
+/** The unit that a customer belongs to; undefined: the company itself. */
+export type UnitOf = (customer: SimulatedCustomer) => string | undefined
 
 interface SeedModules {
   readonly customers: CustomersModule
@@ -60,10 +62,14 @@ function arrivalOf(customer: SimulatedCustomer): Arrival {
   }
 }
 
-// A product has one name in the company's books: in the language of its country.
+/** What the company's own books are written in: the language of its country. */
+export function wordsOf({ config: { country } }: Platform): 'en' | 'zh' | 'zhHant' {
+  return country === 'CN' ? 'zh' : ['TW', 'HK', 'MO'].includes(country) ? 'zhHant' : 'en'
+}
+
 function productsOf(platform: Platform): CanonicalProduct[] {
-  const { country, currency } = platform.config
-  const language = country === 'CN' ? 'zh' : ['TW', 'HK', 'MO'].includes(country) ? 'zhHant' : 'en'
+  const { currency } = platform.config
+  const language = wordsOf(platform)
   return catalogue({ currency }).map(({ sku, name, category }) => ({ sku, name: name[language], category: category[language] }))
 }
 
@@ -170,13 +176,17 @@ async function recordFacts(tx: Tx, modules: SeedModules, now: Date): Promise<num
   )
 }
 
-async function loadPeople(ctx: Ctx, modules: SeedModules, chunk: readonly SimulatedCustomer[]): Promise<number> {
+async function admit(tx: Tx, { customers }: SeedModules, people: readonly SimulatedCustomer[], unitId: string | undefined): Promise<void> {
   const batchId = newId()
-  await modules.customers.stageArrivals(ctx.tx, batchId, chunk.map(arrivalOf))
-  await modules.customers.identify(ctx.tx, batchId)
+  await customers.stageArrivals(tx, batchId, people.map(arrivalOf))
+  await customers.identify(tx, batchId, unitId)
+  await sql`insert into seed_people select external_id, customer_id from customers.arrivals where batch_id = ${batchId}`.execute(db(tx))
+  await customers.clearArrivals(tx, batchId)
+}
+
+async function loadPeople(ctx: Ctx, modules: SeedModules, chunk: readonly SimulatedCustomer[], unitOf: UnitOf): Promise<number> {
   await stageFacts(ctx.tx, modules, chunk)
-  await sql`insert into seed_people select external_id, customer_id from customers.arrivals where batch_id = ${batchId}`.execute(db(ctx.tx))
-  await modules.customers.clearArrivals(ctx.tx, batchId)
+  for (const [unitId, people] of Map.groupBy(chunk, unitOf)) await admit(ctx.tx, modules, people, unitId)
   return await recordFacts(ctx.tx, modules, ctx.now)
 }
 
@@ -194,19 +204,27 @@ function* chunksOf(company: Iterable<SimulatedCustomer>): Generator<Chunk> {
 }
 
 /** Yesterday of the company's clock: nothing of the sample lies in the future, in no time zone. */
-function lastDay(now: Date): string {
+export function lastDay(now: Date): string {
   return new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Loads a simulated company through the doors by which real facts come in. */
-export async function seedCompany(platform: Platform, modules: SeedModules, request: SeedRequest, progress: Progress): Promise<SeedResult> {
+export async function seedCompany(
+  platform: Platform,
+  modules: SeedModules,
+  request: SeedRequest,
+  progress: Progress,
+  unitOf: UnitOf = () => undefined,
+): Promise<SeedResult> {
   const endsOn = lastDay(platform.clock.now())
   const options = { ...request, endsOn, currency: platform.config.currency }
   const articles = productsOf(platform)
   const products = new Map(articles.map((product) => [product.sku, product]))
   const counts = { customers: 0, orders: 0, orderLines: 0, interactions: 0 }
   for (const chunk of chunksOf(simulate(options))) {
-    counts.interactions += await asSystem(platform, (ctx) => loadPeople(ctx, modules, chunk.customers), { statementTimeoutMs: 600_000 })
+    counts.interactions += await asSystem(platform, (ctx) => loadPeople(ctx, modules, chunk.customers, unitOf), {
+      statementTimeoutMs: 600_000,
+    })
     const rowNo = { next: chunk.firstRowNo }
     const lines = chunk.customers.flatMap((customer) => linesOf(customer, products, rowNo))
     const loaded = await modules.commerce.importCanonical({

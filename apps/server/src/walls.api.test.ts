@@ -86,7 +86,7 @@ describe.each([app, portal])('%s', (role) => {
 describe('the role of the server', () => {
   test('changes and removes everywhere but where a thing is to stay', async () => {
     const all = await names(tables(`'r', 'p'`))
-    const shut = ['platform.migrations', 'platform.migrations_lock', 'platform.wall']
+    const shut = ['platform.migrations', 'platform.migrations_lock', 'platform.wall', 'shape.shaped_tables']
     const added = ['platform.audit_entries', 'platform.audit_seals']
     const readOnly = ['graphile_worker.migrations']
     const except = (...left: string[][]): string[] => all.filter((name) => !left.flat().includes(name))
@@ -188,6 +188,27 @@ describe('every table of customers is guarded', () => {
     expect(await wrong()).toEqual([])
   })
 
+  test('and so is the table of a kind of record that people added', async () => {
+    await t.platform.database.pool.query(`select shape.create_table('walled', true)`)
+    const { rows } = await t.platform.database.pool.query<{ guarded: boolean; policies: number }>(
+      `select c.relrowsecurity as guarded, (select count(*) from pg_policy p where p.polrelid = c.oid) as policies
+        from pg_class c where c.oid = 'custom.walled'::regclass`,
+    )
+    expect(rows).toEqual([{ guarded: true, policies: 2 }])
+    for (const right of ['SELECT', 'INSERT', 'UPDATE', 'DELETE']) expect(await may(app, right)).toContain('custom.walled')
+    expect(await may(portal, 'SELECT')).not.toContain('custom.walled')
+    await t.platform.database.pool.query(`select shape.drop_table('walled')`)
+    const foreign = [
+      `shape.drop_table('policy')`,
+      `shape.drop_column('platform.audit_entries', 'x_a')`,
+      `shape.drop_column('customers.customers', 'email')`,
+      `shape.add_column('auth.user', 'x_a', 'text', false)`,
+      `shape.add_column('customers.customers', 'x_a', 'text default (1)', false)`,
+      `shape.create_table('a; drop', true)`,
+    ]
+    for (const call of foreign) await expect(t.platform.database.pool.query(`select ${call}`)).rejects.toThrow(/not one that/)
+  })
+
   test('and so is a month that came later', async () => {
     await t.platform.database.pool.query(`select customers.ensure_months('{2031-12,2032-01}')`)
     expect(
@@ -203,7 +224,7 @@ describe('every table of customers is guarded', () => {
     const scores = async () => (await t.asOwner<Guard>(guards)).find((one) => one.name === 'insight.scores')
     const before = await scores()
     const client = await t.platform.database.pool.connect()
-    for (const step of ['open_next', 'close_next', 'swap']) await client.query(`select insight.${step}_scores()`)
+    for (const step of ['open_next_scores()', 'close_next_scores()', `swap_scores('1')`]) await client.query(`select insight.${step}`)
     client.release()
     expect(await scores()).toEqual(before)
     expect(await wrong()).toEqual([])

@@ -21,6 +21,8 @@ const shapes: readonly Shape[] = [
       locale: 'VARCHAR',
       birth_year: 'INTEGER',
       source: 'VARCHAR',
+      unit_id: 'UUID',
+      owner_id: 'UUID',
       anonymous: 'BOOLEAN',
       known_on: 'DATE',
       joined_at: 'TIMESTAMPTZ',
@@ -28,7 +30,7 @@ const shapes: readonly Shape[] = [
     },
     replaceBy: ['customer_id'],
     query: (day) => `select customer_id, coalesce(merged_into, customer_id) as survivor_id, kind, country, city, locale,
-      extract(year from birthday)::int as birth_year, source, anonymous, ${day('coalesce(joined_at, created_at)')} as known_on, joined_at, created_at
+      extract(year from birthday)::int as birth_year, source, unit_id, owner_id, anonymous, ${day('coalesce(joined_at, created_at)')} as known_on, joined_at, created_at
       from customers.customers`,
     changed: 'changed_xid >= {since}',
     measures: {

@@ -26,11 +26,11 @@ import type { MountedTask, Schedule } from './platform/jobs/task.ts'
 import { mailTasks } from './platform/mail/mail.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
-import { createShape, grantsOver, shapeGrants } from './platform/shape/index.ts'
+import { createShape, grantsOver, namesOf, shapeGrants } from './platform/shape/index.ts'
 import { shapeMigrations, shapeTableKinds } from './platform/shape/schema.ts'
 import { createShapeReader, type ShapeReader } from './platform/shape/snapshot.ts'
 import { testIdentity } from './platform/testing/identity.ts'
-import { createSystem, type SeedRequest, type SeedResult, seedCompany } from './seed.ts'
+import { createSystem, type SeedRequest, type SeedResult, seedCompany, type UnitOf } from './seed.ts'
 import { warehouseSources } from './warehouse-sources.ts'
 
 export interface Modules {
@@ -52,7 +52,7 @@ export interface Wired {
   readonly tasks: readonly MountedTask[]
   readonly schedules: readonly Schedule[]
   /** Loads a simulated company. */
-  seed(request: SeedRequest, progress: (customersDone: number) => Promise<void>): Promise<SeedResult>
+  seed(request: SeedRequest, progress: (customersDone: number) => Promise<void>, unitOf?: UnitOf): Promise<SeedResult>
   close(): Promise<void>
 }
 
@@ -78,6 +78,7 @@ function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access[
     rightsOf: (actor) => rightsOf(actor),
     interactionSights: { order: 'commerce.order.see', order_number: 'commerce.order.see' },
     finders: [(ctx, text) => findByOrder(ctx, modules, text)],
+    onPlaced: [(tx, placedIds) => modules.insight.placeScores(tx, placedIds)],
     onCreated: [(tx, newIds) => modules.engagement.emptyContactStates(tx, newIds), (tx, newIds) => modules.insight.emptyScores(tx, newIds)],
   })
   const commerce = createCommerce(platform, {
@@ -125,6 +126,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     access,
     customers: modules.customers.forAccess,
     ruledFields: modules.customers.ruledFields,
+    objectNames: async (ctx) => namesOf((await shape(ctx.tx)).objects, ctx.language),
     holders: all.flatMap((module) => module.handOver ?? []),
   })
   const shaping = createShape(platform, {
@@ -165,7 +167,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     ...schemaOf(all),
     tasks: [...working.flatMap((part) => part.tasks), ...mailTasks(platform), ...eventTasks(platform, subscriptions)],
     schedules: working.flatMap((part) => part.schedules),
-    seed: (request, progress) => seedCompany(platform, modules, request, progress),
+    seed: (request, progress, unitOf) => seedCompany(platform, modules, request, progress, unitOf),
     close: async () => {
       await app.close()
       await modules.warehouse.close()

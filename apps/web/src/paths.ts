@@ -1,6 +1,8 @@
 import type { CampaignsSearch, NewCampaignSearch } from './modules/campaigns/search.ts'
 import type { CustomersSearch } from './modules/customers/search.ts'
 import type { OutboxSearch } from './modules/outbox/search.ts'
+import type { ValueType } from './modules/own-fields/own-field.ts'
+import type { RecordsSearch } from './modules/records/search.ts'
 import type { AuditSearch } from './modules/settings/audit/search.ts'
 import type { ListSearch } from './router/list-search.ts'
 
@@ -38,6 +40,8 @@ export const paths = {
   import: (importId: string) => ({ to: '/imports/$importId', params: { importId } }) as const,
   outbox: (search: OutboxSearch = {}) => ({ to: '/outbox', search }) as const,
   outboxMessage: (customerId: string, sendId: string) => ({ to: '/outbox/$customerId/$sendId', params: { customerId, sendId } }) as const,
+  records: (kind: string, search: RecordsSearch = {}) => ({ to: '/records/$kind', params: { kind }, search }) as const,
+  record: (kind: string, recordId: string) => ({ to: '/records/$kind/$recordId', params: { kind, recordId } }) as const,
   unsubscribe: (token: string) => ({ to: '/u/$token', params: { token } }) as const,
   settings: () => ({ to: '/settings' }) as const,
   security: () => ({ to: '/settings/security' }) as const,
@@ -55,5 +59,12 @@ export const paths = {
   sso: () => ({ to: '/settings/sso' }) as const,
   newSsoProvider: (kind: 'oidc' | 'saml') => ({ to: '/settings/sso/new', search: { kind } }) as const,
   ssoProvider: (providerId: string) => ({ to: '/settings/sso/$providerId', params: { providerId } }) as const,
+  /** `object` is one whose fields are shown first; the customers' otherwise. */
+  fields: (object?: string) => ({ to: '/settings/fields', search: object === undefined ? {} : { object } }) as const,
+  newField: (object: string, type?: ValueType) =>
+    ({ to: '/settings/fields/new', search: { object, ...(type === undefined ? {} : { type }) } }) as const,
+  field: (fieldId: string) => ({ to: '/settings/fields/$fieldId', params: { fieldId } }) as const,
+  /** The kinds of record that the company keeps. */
+  objects: () => ({ to: '/settings/objects' }) as const,
   audit: (search: AuditSearch = {}) => ({ to: '/settings/audit', search }) as const,
 }

@@ -7,6 +7,7 @@ import { customerRoutes } from './modules/customers/routes.ts'
 import { importRoutes } from './modules/imports/routes.ts'
 import { insightRoutes } from './modules/insight/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
+import { recordRoutes } from './modules/records/routes.ts'
 import { segmentRoutes } from './modules/segments/routes.ts'
 import { settingsRoutes } from './modules/settings/routes.ts'
 import { ssoArrivalRoute } from './modules/settings/sso/routes.ts'
@@ -83,6 +84,7 @@ const pages = [
   ...importRoutes,
   ...insightRoutes,
   ...outboxRoutes,
+  ...recordRoutes,
   ...settingsRoutes,
 ] as const
 

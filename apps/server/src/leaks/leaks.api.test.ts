@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../platform/testing/app.ts'
+import { campaignPaths, figuresIn } from './campaigns/said.ts'
+import { type Canary, canaryFields } from './canary.ts'
+import type { LeakCompany } from './company.ts'
 import { type Oracle, oracleOf } from './oracle.ts'
 import { type Question, question } from './questions.ts'
 import { type Random, seeded } from './random.ts'
-import { buildLeakCompany, type Canary, canaryFields, type LeakCompany } from './testing.ts'
+import { buildLeakCompany } from './testing.ts'
 
 const seed = Number(process.env.LEAK_SEED ?? 20_261_130)
 const questions = Number(process.env.LEAK_QUESTIONS ?? 1_000)
@@ -78,6 +81,17 @@ function expectHonestCount(company: LeakCompany, oracle: Oracle, { question: ask
   else expect(count, where).toBeLessThanOrEqual(seen)
 }
 
+function expectHonestFigures(
+  company: LeakCompany,
+  oracle: Oracle,
+  { question: asked, status, body, personId }: Asked,
+  where: string,
+): void {
+  if (status !== 200 || asked.method !== 'GET') return
+  const figures = figuresIn({ ...company, oracle, personId }, asked.path, JSON.parse(body))
+  if (figures !== null) expect(figures.said, where).toEqual(figures.must)
+}
+
 /** Asks so many questions in one company; how many were answered. */
 async function interview(random: Random, round: number, count: number): Promise<number> {
   const t = await createTestApp()
@@ -90,6 +104,7 @@ async function interview(random: Random, round: number, count: number): Promise<
     const where = `seed ${seed}, company ${round}, question ${asking}: ${method} ${path} ${JSON.stringify(body ?? '')} as ${asked.personId} → ${asked.status} ${asked.text}`
     expectNoLeak(company, oracle, asked, where)
     expectHonestCount(company, oracle, asked, where)
+    expectHonestFigures(company, oracle, asked, where)
     if (asked.status === 200) answered++
   }
   await t.close()
@@ -105,10 +120,34 @@ test(`nothing leaks in ${questions} questions of random people in random compani
   expect(answered / questions).toBeGreaterThan(0.3)
 })
 
+test('every figure of a campaign is of the customers whom its reader reaches, asked of each person at each door', {
+  timeout: 600_000,
+}, async () => {
+  const random = seeded(seed + 1)
+  let partial = 0
+  for (let round = 0; round < 4; round++) {
+    const t = await createTestApp()
+    const company = await buildLeakCompany(t, random)
+    const oracle = oracleOf(company)
+    for (const { id } of company.people) {
+      const seen = company.canaries.filter((canary) => oracle.sees(id, canary)).length
+      for (const path of campaignPaths(company.campaigns)) {
+        const asked = await ask(t, id, { method: 'GET', path, named: [] })
+        const where = `seed ${seed + 1}, company ${round}: ${path} as ${id} → ${asked.status} ${asked.text}`
+        expectNoLeak(company, oracle, asked, where)
+        expectHonestFigures(company, oracle, asked, where)
+        if (asked.status === 200 && seen > 0 && seen < company.canaries.length) partial++
+      }
+    }
+    await t.close()
+  }
+  expect(partial).toBeGreaterThan(40)
+})
+
 test('the search for canaries finds them where they are', async () => {
   const t = await createTestApp()
   const company = await buildLeakCompany(t, seeded(seed))
-  const nobodySees: Oracle = { sees: () => false, field: () => 'hidden' }
+  const nobodySees: Oracle = { sees: () => false, reaches: () => false, field: () => 'hidden' }
   const admin = await t.as('admin').post('/customers/query', { columns: ['displayName', 'email', 'phone', 'city', 'source'], limit: 500 })
   const text = JSON.stringify(admin.body)
   const asked: Asked = { personId: '', question: { method: 'POST', path: '/customers/query', named: [] }, status: 200, body: text, text }

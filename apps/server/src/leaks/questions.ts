@@ -1,5 +1,7 @@
+import { campaignPaths } from './campaigns/said.ts'
+import { type Canary, canaryFields } from './canary.ts'
+import type { LeakCompany } from './company.ts'
 import type { Random } from './random.ts'
-import { type Canary, canaryFields, type LeakCompany } from './testing.ts'
 
 export interface Question {
   readonly method: 'GET' | 'POST'
@@ -124,7 +126,8 @@ export function question(random: Random, company: LeakCompany): Question {
   const kind = random.below(100)
   if (kind < 45) return list(random, company)
   if (kind < 60) return count(random, company)
-  if (kind < 75) return search(random, company)
-  if (kind < 90) return record(random, company)
+  if (kind < 70) return search(random, company)
+  if (kind < 82) return record(random, company)
+  if (kind < 90) return { method: 'GET', path: random.pick(campaignPaths(company.campaigns)), named: [] }
   return kind < 96 ? write(random, company) : overall(random)
 }

@@ -3,47 +3,10 @@ import { rootUnitId } from '../platform/access/schema.ts'
 import { type FieldRule, fieldRules, type Holding, scopes } from '../platform/access/scope.ts'
 import { buildPerson, buildRole, buildTeam, buildUnit } from '../platform/access/testing.ts'
 import type { TestApp } from '../platform/testing/app.ts'
+import { buildCampaigns } from './campaigns/testing.ts'
+import { type Canary, type CanaryField, canaryFields } from './canary.ts'
+import type { LeakCompany, Person, Role, Share } from './company.ts'
 import type { Random } from './random.ts'
-
-/** The fields that have a canary, and that a rule may close. */
-export const canaryFields = ['email', 'phone', 'city', 'source'] as const
-export type CanaryField = (typeof canaryFields)[number]
-
-export interface Canary {
-  readonly id: string
-  readonly no: number
-  readonly ownerId: string | null
-  readonly unitId: string
-  readonly isNamed: boolean
-  /** What stands nowhere else in the company: the name and each field's value. */
-  readonly tokens: Readonly<Record<'displayName' | CanaryField, string>>
-}
-
-interface Role {
-  readonly id: string
-  readonly rights: Readonly<Record<string, Holding>>
-  readonly fields: Readonly<Partial<Record<CanaryField, FieldRule>>>
-}
-
-interface Person {
-  readonly id: string
-  readonly units: readonly string[]
-  readonly roles: readonly Role[]
-}
-
-interface Share {
-  readonly customerId: string
-  readonly principalId: string
-  readonly isOver: boolean
-}
-
-export interface LeakCompany {
-  readonly parents: ReadonlyMap<string, string | null>
-  readonly people: readonly Person[]
-  readonly teams: readonly { readonly id: string; readonly members: readonly string[] }[]
-  readonly canaries: readonly Canary[]
-  readonly shares: readonly Share[]
-}
 
 const random8 = (random: Random): string => String(10_000_000 + random.below(89_999_999))
 
@@ -93,6 +56,11 @@ async function buildCanaries(t: TestApp, random: Random, people: readonly Person
     const id = ids[index] ?? ''
     const [ownerId, unitId] = [random.chance(0.6) ? random.pick(people).id : null, random.pick(units)]
     await t.platform.database.pool.query('update customers.customers set owner_id = $2, unit_id = $3 where customer_id = $1', [
+      id,
+      ownerId,
+      unitId,
+    ])
+    await t.platform.database.pool.query('update insight.scores set owner_id = $2, unit_id = $3 where customer_id = $1', [
       id,
       ownerId,
       unitId,
@@ -150,6 +118,7 @@ export async function buildLeakCompany(t: TestApp, random: Random): Promise<Leak
     if (members.length > 0) teams.push({ id: await buildTeam(t, members), members })
   }
   const canaries = await buildCanaries(t, random, people, units)
+  const campaigns = await buildCampaigns(t, random, canaries)
   const principals = { user: people.map((person) => person.id), team: teams.map((team) => team.id), unit: units }
-  return { parents, people, teams, canaries, shares: await buildShares(t, random, principals, canaries) }
+  return { parents, people, teams, canaries, campaigns, shares: await buildShares(t, random, principals, canaries) }
 }

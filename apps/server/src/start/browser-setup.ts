@@ -1,6 +1,6 @@
 import { buildWebIfStale } from './web-build.ts'
 
-/** Once before all browser tests: files that run side by side must not build the same folder. */
+/** Once before all browser tests: no file of theirs is to wait for a build. */
 export async function setup(): Promise<void> {
   await buildWebIfStale()
 }

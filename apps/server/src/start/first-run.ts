@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { createUser, listUsers } from '../platform/auth/index.ts'
+import { createUser, hasUsers } from '../platform/auth/index.ts'
 import { asSystem } from '../platform/http/context.ts'
 import type { Platform } from '../platform/platform.ts'
 
@@ -26,7 +26,7 @@ function kept(platform: Platform): FirstSignIn | null {
  */
 export async function ensureFirstUser(platform: Platform): Promise<FirstSignIn | null> {
   return await asSystem(platform, async (ctx) => {
-    if ((await listUsers(ctx.tx)).length > 0) return kept(platform)
+    if (await hasUsers(ctx.tx)) return kept(platform)
     const signIn = { email: 'admin@example.com', password: `${pick(5)}-${pick(5)}-${pick(5)}` }
     await createUser(ctx, { email: signIn.email, name: 'Admin', roles: ['admin'], language: platform.config.language }, signIn.password)
     fs.writeFileSync(fileIn(platform), JSON.stringify(signIn), { mode: 0o600 })

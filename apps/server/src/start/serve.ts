@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '../platform/config/config.ts'
 import { type Booted, boot } from './boot.ts'
@@ -57,7 +56,8 @@ async function greet(booted: Booted, url: string): Promise<void> {
 
 async function open(config: Config, booted: Booted): Promise<void> {
   const withPages = config.roles.has('web')
-  if (withPages && fs.existsSync(webFolder)) await serveWeb(booted.wired.app, webFolder)
+  const pages = withPages ? webFolder() : null
+  if (pages !== null) await serveWeb(booted.wired.app, pages)
   await ensureFirstUser(booted.platform)
   await seedIfEmpty(booted, say)
   if (!withPages) return say(`Guanxi works (${[...config.roles].join(', ')})`)

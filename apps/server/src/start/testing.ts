@@ -1,7 +1,4 @@
-import fs from 'node:fs'
 import { createServer } from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
 import type { StandardRole } from '../platform/access/actor.ts'
 import { createUser } from '../platform/auth/index.ts'
 import { systemClock } from '../platform/clock/clock.ts'
@@ -27,9 +24,8 @@ async function freePort(): Promise<number> {
 }
 
 export async function createServedApp(options: { readonly env?: Record<string, string> } = {}): Promise<ServedApp> {
-  // A copy: a build that runs meanwhile would take the files away from under the pages.
-  const pages = fs.mkdtempSync(path.join(os.tmpdir(), 'guanxi-pages-'))
-  fs.cpSync(webFolder, pages, { recursive: true })
+  const pages = webFolder()
+  if (pages === null) throw new Error('the pages have not been built')
   const port = await freePort()
   const url = `http://localhost:${port}`
   // A browser's cookies follow the real clock.
@@ -39,10 +35,6 @@ export async function createServedApp(options: { readonly env?: Record<string, s
   return {
     ...t,
     url,
-    close: async () => {
-      await t.close()
-      fs.rmSync(pages, { recursive: true, force: true })
-    },
     addUser: async (email, password, role) => {
       await t.system(
         async (ctx) => void (await createUser(ctx, { email, name: email.split('@')[0] ?? email, roles: [role], language: 'en' }, password)),

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { currentBuild, ensureBuild } from './builds.ts'
 
 const root = path.join(import.meta.dirname, '../../../..')
-export const webFolder = path.join(root, 'apps/web/dist')
-const stamp = path.join(webFolder, '.built-from')
+const builds = path.join(root, 'apps/web/dist')
 const sources = ['apps/web', 'packages/ui', 'packages/api-client', 'locales', 'package-lock.json']
 
 function* filesUnder(place: string): Generator<string> {
@@ -25,9 +25,9 @@ function fingerprint(): string {
   return digest.digest('hex')
 }
 
-async function build(): Promise<void> {
+async function build(folder: string): Promise<void> {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir'], {
     cwd: path.join(root, 'apps/web'),
     stdio: ['ignore', 2, 2],
   })
@@ -36,9 +36,9 @@ async function build(): Promise<void> {
 }
 
 // Once at the build instead of at every request; browsers without Brotli take gzip.
-function compress(): void {
+function compress(folder: string): void {
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-  for (const file of filesUnder(webFolder)) {
+  for (const file of filesUnder(folder)) {
     const content = fs.readFileSync(file)
     if (!/\.(js|css|html|svg|json|txt)$/.test(file) || content.length < 1024) continue
     fs.writeFileSync(`${file}.br`, brotliCompressSync(content, brotli))
@@ -46,12 +46,16 @@ function compress(): void {
   }
 }
 
-/** Builds the pages if their sources are not those of the last build; whether it had to. */
+/** The pages as they were built last; null before they were. */
+export const webFolder = (): string | null => currentBuild(builds)
+
+/** Builds the pages if there is no build of their sources; whether it had to. */
 export async function buildWebIfStale(): Promise<boolean> {
-  const wanted = fingerprint()
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return false
-  await build()
-  compress()
-  fs.writeFileSync(stamp, wanted)
-  return true
+  return await ensureBuild(builds, {
+    nameOf: fingerprint,
+    into: async (folder) => {
+      await build(folder)
+      compress(folder)
+    },
+  })
 }

@@ -8,9 +8,11 @@ import type insight from '../../../../locales/en/insight.json'
 import type marketing from '../../../../locales/en/marketing.json'
 import type organisation from '../../../../locales/en/organisation.json'
 import type permissions from '../../../../locales/en/permissions.json'
+import type records from '../../../../locales/en/records.json'
 import type rights from '../../../../locales/en/rights.json'
 import type security from '../../../../locales/en/security.json'
 import type settings from '../../../../locales/en/settings.json'
+import type shape from '../../../../locales/en/shape.json'
 import type sso from '../../../../locales/en/sso.json'
 import type ui from '../../../../locales/en/ui.json'
 
@@ -26,9 +28,11 @@ export interface Catalogues {
   marketing: typeof marketing
   organisation: typeof organisation
   permissions: typeof permissions
+  records: typeof records
   rights: typeof rights
   security: typeof security
   settings: typeof settings
+  shape: typeof shape
   sso: typeof sso
   ui: typeof ui
 }

@@ -3,24 +3,22 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useText } from '../i18n/text.ts'
-import { useSession } from '../router/use-session.ts'
 import css from './bottom-bar.module.css'
-import { navigationFor } from './navigation.ts'
 import { NavigationList } from './navigation-list.tsx'
+import { useNavigation } from './use-navigation.ts'
 import { UserMenu } from './user-menu.tsx'
 
 /** Navigation at the thumb on a phone; the rest waits in a drawer. */
 export function BottomBar() {
   const text = useText('app')
-  const { user } = useSession()
-  const primary = navigationFor(user.permissions).flatMap((group) => group.items.filter((item) => item.isPrimary))
+  const { primary } = useNavigation()
   const [isOpen, setOpen] = useState(false)
   return (
     <nav className={css.bar} aria-label={text('nav.label')}>
-      {primary.map(({ label, icon: Icon, link }) => (
-        <Link key={label} {...link} className={css.item} activeOptions={{ includeSearch: false }}>
+      {primary.map(({ id, title, icon: Icon, link }) => (
+        <Link key={id} {...link} className={css.item} activeOptions={{ includeSearch: false }}>
           <Icon size={20} stroke={1.7} />
-          {text(label)}
+          {title}
         </Link>
       ))}
       <button type="button" className={css.item} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(true)}>

@@ -8,9 +8,8 @@ import { useText } from '../i18n/text.ts'
 import { paths, type Target } from '../paths.ts'
 import { type FoundItem, searchQuery } from '../search.ts'
 import '@mantine/spotlight/styles.css'
-import { useSession } from '../router/use-session.ts'
 import css from './command-bar.module.css'
-import { navigationFor, settings } from './navigation.ts'
+import { type Place, useNavigation } from './use-navigation.ts'
 
 const [store, spotlight] = createSpotlight()
 
@@ -39,16 +38,25 @@ function selectFirst() {
   store.updateState((state) => ({ ...state, selected: 0 }))
 }
 
-function Places({ onOpen }: { onOpen: (link: Target) => void }) {
-  const text = useText('app')
-  const { user } = useSession()
-  const places = [...navigationFor(user.permissions).flatMap((group) => group.items), settings]
+function PlaceActions({ label, places, onOpen }: { label: string; places: readonly Place[]; onOpen: (link: Target) => void }) {
+  if (places.length === 0) return null
   return (
-    <Spotlight.ActionsGroup label={text('find.goTo')}>
-      {places.map(({ label, icon: Icon, link }) => (
-        <Spotlight.Action key={label} label={text(label)} leftSection={<Icon size={17} stroke={1.7} />} onClick={() => onOpen(link)} />
+    <Spotlight.ActionsGroup label={label}>
+      {places.map(({ id, title, icon: Icon, link }) => (
+        <Spotlight.Action key={id} label={title} leftSection={<Icon size={17} stroke={1.7} />} onClick={() => onOpen(link)} />
       ))}
     </Spotlight.ActionsGroup>
+  )
+}
+
+function Places({ onOpen }: { onOpen: (link: Target) => void }) {
+  const text = useText('app')
+  const { groups, settings, makes } = useNavigation()
+  return (
+    <>
+      <PlaceActions label={text('find.goTo')} places={[...groups.flatMap(({ places }) => places), settings]} onOpen={onOpen} />
+      <PlaceActions label={text('find.make')} places={makes} onOpen={onOpen} />
+    </>
   )
 }
 

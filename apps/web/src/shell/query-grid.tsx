@@ -9,7 +9,7 @@ interface Pages<Row> {
 }
 
 interface QueryGridProps<Row extends object>
-  extends Omit<DataGridProps<Row>, 'rows' | 'status' | 'more' | 'error' | 'sort' | 'onSort' | 'selected' | 'onSelect'> {
+  extends Omit<DataGridProps<Row>, 'rows' | 'status' | 'more' | 'error' | 'selected' | 'onSelect'> {
   /** The list, read page by page. */
   query: UseInfiniteQueryResult<Pages<Row>>
   failedTitle?: string

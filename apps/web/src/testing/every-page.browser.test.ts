@@ -33,6 +33,12 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
     const { units } = (await t.as('admin').get('/units')).body
     await t.as('admin').post('/units', { name: 'A unit whose name somebody made rather long', parentId: units[0].unitId })
     await t.as('admin').post('/teams', { name: 'Key accounts', members: [invited.body.user.id] })
+    const field = await t.as('admin').post('/shape/fields', {
+      object: 'customers.customer',
+      type: 'choice',
+      labels: { en: 'A field whose name somebody made rather long' },
+      choices: [{ labels: { en: 'Asked once' }, colour: 'teal' }],
+    })
     addresses = [
       '/sign-in',
       '/sign-in/forgotten',
@@ -61,6 +67,9 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
       '/settings/units?on=2026-01-31',
       '/settings/teams',
       '/settings/deputies',
+      '/settings/fields',
+      '/settings/fields/new',
+      `/settings/fields/${field.body.fieldId}`,
       '/settings/sso',
       '/settings/sso/new?kind=saml',
       '/settings/api',

@@ -1,6 +1,6 @@
 import { branchesOf, type Condition, type Filter, isCondition, type Operator } from './filter.ts'
 
-export type FieldType = 'text' | 'number' | 'money' | 'share' | 'date' | 'instant' | 'enum' | 'boolean' | 'facts'
+export type FieldType = 'text' | 'number' | 'money' | 'share' | 'date' | 'time' | 'instant' | 'enum' | 'choices' | 'boolean' | 'facts'
 
 /** One field of the catalogue, with its names in the reader's language. */
 export interface FieldInfo {
@@ -9,7 +9,7 @@ export interface FieldInfo {
   group: string
   type: FieldType
   operators: readonly Operator[]
-  /** Values of an enum; for facts, the categories to offer. */
+  /** Values of an enum or of choices; for facts, the categories to offer. */
   options: readonly { value: string; label: string }[]
 }
 

@@ -47,6 +47,9 @@ function OneInput(props: OneInputProps) {
   const { field, label, value, onChange } = props
   if (field.type === 'number' || field.type === 'money' || field.type === 'share') return <NumericInput {...props} />
   const shown = typeof value === 'string' ? value : ''
+  if (field.type === 'time') {
+    return <TextInput type="time" aria-label={label} value={shown} onChange={(event) => onChange(event.currentTarget.value || undefined)} />
+  }
   if (field.type === 'date' || field.type === 'instant') {
     return (
       <TextInput

@@ -124,13 +124,15 @@ function reachedOneByOne(ctx: Ctx, permission: Permission, reach: Reach): RawBui
  * very many customers. Asked where not everybody is reached.
  */
 export function seenIds(ctx: Ctx, permission: Permission): RawBuilder<unknown> {
-  const reaches = [...new Set(['customers.customer.see' as const, permission])].filter((one) => !ctx.rights.reach(one).everything)
-  const parts = reaches.map((one) => sql`(${reachedOneByOne(ctx, one, ctx.rights.reach(one))})`)
-  const all = parts.length === 0 ? reachedOneByOne(ctx, permission, { everything: true }) : sql.join(parts, sql` intersect `)
-  return sql`
-    with reached as materialized (${all})
-    select customer_id from reached union all
-    select m.customer_id from customers.customers m join reached on reached.customer_id = m.merged_into where m.merged_into is not null`
+  const asked = (['customers.customer.see', permission] as const).map((one) => ({ one, reach: ctx.rights.reach(one) }))
+  // Most often both reach the same.
+  const different = new Map(asked.filter(({ reach }) => !reach.everything).map((one) => [JSON.stringify(one.reach), one]))
+  const parts = [...different.values()].map(({ one, reach }) => sql`(${reachedOneByOne(ctx, one, reach)})`)
+  const reached = parts.length === 0 ? reachedOneByOne(ctx, permission, { everything: true }) : sql.join(parts, sql` intersect `)
+  // A union throughout: of what is kept aside the planner knows no size, and looks up a million one by one.
+  return sql`(${reached}) union
+    select m.customer_id from customers.customers m join customers.customers c on c.customer_id = m.merged_into
+    where m.merged_into is not null and ${seenCustomers(ctx, permission)}`
 }
 
 async function reaches(ctx: Ctx, permission: Permission, customerId: string): Promise<boolean> {

@@ -17,7 +17,7 @@ import { verdicts } from './policy/verdicts.ts'
 import { type Admission, type AdmissionRequest, admitAudience, withdrawOccasion } from './sends/admit.ts'
 import type { SendsPage, SendsQuery } from './sends/contract.ts'
 import { type LedgerCount, ledgerCounts, sendsOf } from './sends/queries.ts'
-import { countedScope, outboxEndpoints, readerOf } from './sends/routes.ts'
+import { countedIds, outboxEndpoints, readerOf } from './sends/routes.ts'
 import { tableKinds } from './tables.ts'
 import { unsubscribeEndpoints } from './unsubscribe/routes.ts'
 
@@ -68,7 +68,7 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
       return admission
     },
     withdraw: withdrawOccasion,
-    ledgerCounts: (ctx, occasionId) => ledgerCounts(ctx.tx, occasionId, countedScope(ctx, deps.customers)),
+    ledgerCounts: (ctx, occasionId) => ledgerCounts(ctx.tx, occasionId, countedIds(ctx, deps.customers)),
     sendsOf: async (ctx, occasionId, query) => await sendsOf(await readerOf(ctx, deps.customers, 'marketing.send.see'), occasionId, query),
     renderWith: (occasionKind, render) => void renders.set(occasionKind, render),
     checks: engagementChecks,

@@ -16,6 +16,7 @@ import type { RunView } from './runs/contract.ts'
 import { refreshSchedules, refreshSubscriptions, refreshTasks } from './runs/jobs.ts'
 import { runEndpoints } from './runs/routes.ts'
 import { emptyScores } from './scores/empty.ts'
+import { placeScores } from './scores/place.ts'
 import { tableKinds } from './tables.ts'
 import { valueEndpoints } from './value/routes.ts'
 
@@ -31,6 +32,8 @@ export interface InsightPorts {
 export interface InsightModule extends FieldModule {
   /** Gives every new customer a score row, so that lists can join it. */
   readonly emptyScores: (tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>
+  /** Keeps the places beside the scores in step with customers who were given another owner or unit. */
+  readonly placeScores: (tx: Tx, placedIds: RawBuilder<unknown>) => Promise<void>
   /** Catches up, fits, scores and swaps in; returns when it is done. */
   readonly refresh: () => Promise<RunView>
   /** What the arms of an experiment did in a time. */
@@ -59,6 +62,7 @@ export function createInsight(platform: Platform, ports: InsightPorts): InsightM
     subscriptions: refreshSubscriptions,
     customerFields: scoreFields,
     emptyScores,
+    placeScores,
     refresh: () => refreshNow(refreshParts),
     outcomes: (tx, question) => outcomes(tx, { ordersView, currency }, question),
     compare,

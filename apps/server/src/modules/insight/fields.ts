@@ -19,7 +19,7 @@ const sortable = { sortable: true } as const
 
 /** What runs have found out about each customer. Sortable ones have their index in the migrations. */
 export const scoreFields: FieldContribution = {
-  sources: [{ alias: 's', table: 'insight.scores' }],
+  sources: [{ alias: 's', table: 'insight.scores', hasPlaces: true }],
   fields: [
     field('stage', 'enum', 'stage', { ...sortable, options: [...stages] }),
     field('stageSince', 'date', 'stageSince', sortable),

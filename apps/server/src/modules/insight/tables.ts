@@ -32,6 +32,9 @@ export interface ScoreTable {
   valueMinor: Generated<number>
   valueReason: Generated<ValueReason>
   runId: string | null
+  /** The customer's own, kept in step with it: where a list is sorted by a score, it tells there already who is out of reach. */
+  unitId: string | null
+  ownerId: string | null
 }
 
 export interface RunTable {

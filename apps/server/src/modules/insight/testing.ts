@@ -25,7 +25,7 @@ export interface TestFacts {
 export const idOf = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 
 const tables = `
-create or replace table customers (customer_id uuid, survivor_id uuid, anonymous boolean, known_on date);
+create or replace table customers (customer_id uuid, survivor_id uuid, anonymous boolean, known_on date, unit_id uuid, owner_id uuid);
 create or replace table orders (customer_id uuid, order_id uuid, kind varchar, ordered_on date, currency varchar, total_minor bigint);
 create or replace table order_lines (customer_id uuid, order_id uuid, line integer, product_id uuid, quantity decimal(18,6), amount_minor bigint,
   ordered_at timestamptz);
@@ -49,7 +49,10 @@ export async function testFacts(): Promise<TestFacts> {
     features: (customers, lines, look) =>
       warehouse.work(async (session) => {
         await runAll(session, tables)
-        const people = Array.from({ length: customers }, (_, index) => `(${id(index + 1)}, ${id(index + 1)}, false, ${dayOf(0)})`)
+        const people = Array.from(
+          { length: customers },
+          (_, index) => `(${id(index + 1)}, ${id(index + 1)}, false, ${dayOf(0)}, null, null)`,
+        )
         await fill(session, 'customers', people)
         const order = (line: TestLine, number: number) =>
           `(${id(line.customer)}, ${id(number)}, '${line.quantity < 0 ? 'return' : 'sale'}', ${dayOf(line.day)}, '${line.currency ?? 'CNY'}', ${line.amountMinor})`

@@ -3,7 +3,7 @@ import type { Permission } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import type { CustomersModule } from '../customers/index.ts'
 
-type Customers = Pick<CustomersModule, 'seenCustomers'>
+type Customers = Pick<CustomersModule, 'seenIds'>
 
 /** Whether the figures of a campaign are of everybody: those of others' customers are for nobody who may not see these. */
 export function countsEverybody(ctx: Ctx, permission: Permission = 'customers.customer.see'): boolean {
@@ -20,10 +20,7 @@ export function countedMembers(
   campaignId: string,
   permission: Permission = 'customers.customer.see',
 ): RawBuilder<unknown> {
-  const members = sql`select a.customer_id, a.arm, a.is_eligible from marketing.audience_members a`
-  const ofCampaign = sql`where a.campaign_id = ${campaignId}::uuid`
-  if (countsEverybody(ctx, permission)) return sql`${members} ${ofCampaign}`
-  return sql`${members} join customers.customers m on m.customer_id = a.customer_id
-    join customers.customers c on c.customer_id = coalesce(m.merged_into, m.customer_id)
-    ${ofCampaign} and ${customers.seenCustomers(ctx, permission)}`
+  const members = sql`
+    select a.customer_id, a.arm, a.is_eligible from marketing.audience_members a where a.campaign_id = ${campaignId}::uuid`
+  return countsEverybody(ctx, permission) ? members : sql`${members} and a.customer_id in (${customers.seenIds(ctx, permission)})`
 }

@@ -8,19 +8,21 @@ import { peopleEndpoints } from './people/routes.ts'
 import type { CustomerPort, HandOver } from './ports.ts'
 import { reorganisationJobs } from './reorganisations/jobs.ts'
 import { reorganisationEndpoints } from './reorganisations/routes.ts'
-import type { RuledFields } from './roles/contract.ts'
+import type { ObjectNames, RuledFields } from './roles/contract.ts'
 import { roleEndpoints } from './roles/routes.ts'
 import { standInEndpoints } from './standing-in/routes.ts'
 import { teamEndpoints } from './teams/routes.ts'
 import { unitEndpoints } from './units/routes.ts'
 
 export { accessGrants } from './grants-own.ts'
+export { type Founding, foundUnits, hasUnits } from './units/found.ts'
 
 export interface OrganisationParts {
   readonly access: Access
   readonly customers: CustomerPort
   /** The fields that roles can close. */
   readonly ruledFields: RuledFields
+  readonly objectNames: ObjectNames
   /** What the modules above hold for people. */
   readonly holders: readonly HandOver[]
 }
@@ -28,7 +30,7 @@ export interface OrganisationParts {
 /** The company's units, teams, people and roles, and how they change. */
 export function createOrganisation(
   platform: Platform,
-  { access, customers, holders, ruledFields }: OrganisationParts,
+  { access, customers, holders, objectNames, ruledFields }: OrganisationParts,
 ): {
   readonly endpoints: readonly MountedEndpoint[]
   readonly tasks: readonly MountedTask[]
@@ -39,7 +41,7 @@ export function createOrganisation(
   const jobs = reorganisationJobs(platform, { timeZone, customers })
   return {
     endpoints: [
-      ...roleEndpoints({ ...parts, ruledFields }),
+      ...roleEndpoints({ ...parts, ruledFields, objectNames }),
       ...explainEndpoints({ ...parts, ruledFields }),
       ...unitEndpoints({ timeZone, customers }),
       ...reorganisationEndpoints({ timeZone, customers, declared: access.declared }),

@@ -12,6 +12,8 @@ export const AuditEntry = z
     action: z.string(),
     subjectKind: z.string(),
     subjectId: z.string(),
+    /** What the user that it is about is called now; null where it is about none. */
+    userName: z.string().nullable(),
     customerId: Id.nullable(),
     /** What that customer is called now; null where the entry is about no customer. */
     customerName: z.string().nullable(),

@@ -2,11 +2,19 @@ import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 import { escapeLike } from '../fields/compile.ts'
 import type { Ctx } from '../http/context.ts'
+import { Id } from '../http/schemas.ts'
 import type { AuditEntry, AuditQuery } from './contract.ts'
 import { db } from './schema.ts'
 
 /** The names of customers by their ids: whoever owns them plugs it in. */
 export type NamesOf = (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+async function userNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from auth."user" where id = any(${ids.filter((id) => Id.safeParse(id).success)}::uuid[])`.execute(db(tx))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
 
 /** A page of entries, the newest first, as one walk along an index of time: days long past are found without passing all since. */
 export async function auditPage(ctx: Ctx, namesOf: NamesOf, asked: AuditQuery): Promise<{ rows: AuditEntry[]; next: string | null }> {
@@ -31,8 +39,10 @@ export async function auditPage(ctx: Ctx, namesOf: NamesOf, asked: AuditQuery): 
   const found = await query.execute()
   const shown = found.slice(0, limit)
   const names = await namesOf(ctx, [...new Set(shown.flatMap(({ customerId: id }) => id ?? []))])
+  const users = await userNames(ctx.tx, [...new Set(shown.flatMap((entry) => (entry.subjectKind === 'user' ? entry.subjectId : [])))])
   const rows = shown.map(({ sealNo, ...entry }) => ({
     ...entry,
+    userName: (entry.subjectKind === 'user' ? users.get(entry.subjectId) : undefined) ?? null,
     customerName: names.get(entry.customerId ?? '') ?? null,
     isSealed: sealNo !== null,
   }))

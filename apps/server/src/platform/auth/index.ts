@@ -28,7 +28,8 @@ import { userRoutes } from './users/routes.ts'
 
 export { authGrants } from './access.ts'
 export { authMigrations, authTableKinds } from './schema.ts'
-export { createUser, listUsers } from './users/commands.ts'
+export { createUser } from './users/commands.ts'
+export { hasUsers } from './users/queries.ts'
 
 export interface Auth {
   readonly authenticator: Authenticator
@@ -78,7 +79,7 @@ export function createAuth(platform: Platform, parts: { readonly access: Access 
       ...ssoRoutes(platform, cookie),
       ...scimRoutes(platform),
       ...passwordRoutes(sessionParts),
-      ...keyRoutes(parts.access),
+      ...keyRoutes(platform, parts.access),
       ...clientRoutes,
       ...protocolRoutes(platform, parts.access),
       ...actingRoutes({ access: parts.access, cookie }),

@@ -39,6 +39,8 @@ const Environment = z.object({
   GUANXI_TRUSTED_PROXIES: z.string().default(''),
   GUANXI_RATE_LIMIT: z.coerce.number().int().min(60).max(10_000_000).default(6000),
   GUANXI_UPLOAD_LIMIT: z.coerce.number().int().min(1).max(1_000_000).default(2048),
+  GUANXI_EXPORT_LIMIT: z.coerce.number().int().min(1).max(100_000_000).default(200_000),
+  GUANXI_EXPORT_DAY_LIMIT: z.coerce.number().int().min(1).max(100_000_000).default(500_000),
   GUANXI_REQUEST_TIMEOUT: z.coerce.number().min(0.1).max(600).default(30),
   LC_ALL: z.string().optional(),
   LANG: z.string().optional(),
@@ -75,6 +77,8 @@ export interface Config {
     readonly patienceMs: number
     readonly trustedProxies: readonly string[]
   }
+  /** What one export may hold, and what one person may take out within 24 hours; nobody is exempt. */
+  readonly exportLimits: { readonly rows: number; readonly dayRows: number }
   readonly logLevel: string
   /** The language of the terminal: what the command line speaks. */
   readonly language: Language
@@ -146,6 +150,7 @@ export function readConfig(overrides: ConfigOverrides = {}, env: NodeJS.ProcessE
       patienceMs: e.GUANXI_REQUEST_TIMEOUT * 1000,
       trustedProxies: parseProxies(e.GUANXI_TRUSTED_PROXIES),
     },
+    exportLimits: { rows: e.GUANXI_EXPORT_LIMIT, dayRows: e.GUANXI_EXPORT_DAY_LIMIT },
     outboundAllow: parseOutboundAllow(e.GUANXI_OUTBOUND_ALLOW),
     logLevel: overrides.logLevel ?? e.LOG_LEVEL,
     language: languageOf((e.LC_ALL ?? e.LANG ?? 'en').replace('_', '-')),

@@ -89,6 +89,8 @@ export interface FieldSource {
   readonly alias: string
   /** `schema.table`, in camelCase. */
   readonly table: string
+  /** Its rows carry their customer's unit_id and owner_id: a list sorted by it tells there already who is out of reach. */
+  readonly hasPlaces?: boolean
 }
 
 const byType: Record<FieldType, readonly Operator[]> = {

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tables } from '../db/tx.ts'
 import { createTestApp, type TestApp } from '../testing/app.ts'
 import { createCatalogue } from './catalogue.ts'
 import type { Condition, FilterGroup } from './filter.ts'
-import { countUpTo, page, type Selection } from './page.ts'
+import { countUpTo, type Places, page, type Selection } from './page.ts'
 
 // A stand-in for the customers, so that the lists' machinery is tested without any business module.
 const catalogue = createCatalogue([
   {
     sources: [
-      { alias: 'c', table: 'trial.people' },
-      { alias: 's', table: 'trial.scores' },
+      { alias: 'c', table: 'trial.people', hasPlaces: true },
+      { alias: 's', table: 'trial.scores', hasPlaces: true },
     ],
     fields: [
       { key: 'name', label: '', group: '', type: 'text', source: 'c', column: 'name', sortable: true, filterable: true },
@@ -39,13 +39,13 @@ const people = 137
 let t: TestApp
 beforeAll(async () => {
   t = await createTestApp()
-  await t.asOwner(`create schema trial; create table trial.people (customer_id uuid primary key, name text, city text);
-    create table trial.scores (customer_id uuid primary key, worth_minor bigint, bought_on date)`)
+  await t.asOwner(`create schema trial; create table trial.people (customer_id uuid primary key, name text, city text, unit_id int, owner_id int);
+    create table trial.scores (customer_id uuid primary key, worth_minor bigint, bought_on date, unit_id int, owner_id int)`)
   await t.system(async (ctx) => {
     await sql`insert into trial.people select uuidv7(), case when i % 7 = 0 then null else 'Name ' || i % 11 end,
-      case i % 3 when 0 then '北京' when 1 then 'London' end from generate_series(1, ${people}) i`.execute(db(ctx.tx))
+      case i % 3 when 0 then '北京' when 1 then 'London' end, i % 5, i % 4 from generate_series(1, ${people}) i`.execute(db(ctx.tx))
     await sql`insert into trial.scores select customer_id, case when row_number() over () % 5 = 0 then null else (row_number() over () * 37) % 50 end,
-      date '2026-01-01' + (row_number() over ())::int from trial.people`.execute(db(ctx.tx))
+      date '2026-01-01' + (row_number() over ())::int, unit_id, owner_id from trial.people`.execute(db(ctx.tx))
   })
 })
 afterAll(async () => await t.close())
@@ -135,4 +135,74 @@ test('a forged page marker is refused', async () => {
     page(ctx.tx, catalogue, { ...select({ all: [] }), columns: [], sort: { field: 'name', direction: 'asc' }, cursor: 'eyJ2', limit: 5 }),
   )
   await expect(forged).rejects.toMatchObject({ code: 'cursor_invalid' })
+})
+
+// Of these the units and owners reach, over any source; walked past or gathered.
+function placesOf(units: readonly number[], owners: readonly number[], isGathered: boolean): Places {
+  const ways = (alias: string) => [
+    sql<SqlBool>`${sql.ref(`${alias}.unitId`)} = any(${units}::int[])`,
+    sql<SqlBool>`${sql.ref(`${alias}.ownerId`)} = any(${owners}::int[])`,
+  ]
+  const within = (alias: string) => sql<SqlBool>`(${sql.join(ways(alias), sql` or `)})`
+  return { listed: sql`c.customer_id is not null`, scope: within('c'), within, ways: (alias) => (isGathered ? ways(alias) : null) }
+}
+
+const reaching = fc.record({
+  field: fc.constantFrom('name', 'city', 'worth', 'boughtOn'),
+  direction: fc.constantFrom('asc' as const, 'desc' as const),
+  limit: fc.integer({ min: 12, max: 60 }),
+  units: fc.subarray([0, 1, 2, 3, 4]),
+  owners: fc.subarray([0, 1, 2, 3]),
+  filter: fc.constantFrom<FilterGroup[]>(
+    { all: [] },
+    { all: [{ field: 'worth', op: 'gt', value: 20 }] },
+    {
+      any: [
+        { field: 'worth', op: 'empty' },
+        { field: 'city', op: 'in', value: ['北京'] },
+      ],
+    },
+    { not: { field: 'name', op: 'contains', value: 'me 1' } },
+  ),
+})
+
+test('walked or gathered, a reach lists what its scope alone does, in the same order', async () => {
+  await fc.assert(
+    fc.asyncProperty(reaching, async ({ field, direction, limit, units, owners, filter }) => {
+      const listed = async (places: Partial<{ places: Places }>): Promise<string[]> => {
+        const found: string[] = []
+        let cursor: string | undefined
+        do {
+          const scope = placesOf(units, owners, false).scope
+          const asked = { filter, scope, time: { today: '2026-05-01' }, columns: [field], sort: { field, direction }, cursor, limit }
+          const answer = await t.system((ctx) => page(ctx.tx, catalogue, { ...asked, ...places }))
+          found.push(...answer.rows.map((row) => row.id))
+          cursor = answer.next ?? undefined
+        } while (cursor)
+        return found
+      }
+      const plain = await listed({})
+      expect(new Set(plain).size).toBe(plain.length)
+      expect(await listed({ places: placesOf(units, owners, false) })).toEqual(plain)
+      expect(await listed({ places: placesOf(units, owners, true) })).toEqual(plain)
+    }),
+    { numRuns: 30, seed },
+  )
+})
+
+test('a place beside a score that is not the customer’s own lets nobody be seen, and hides at most', async () => {
+  await t.asOwner(
+    'update trial.scores set unit_id = 77, owner_id = 77 where customer_id in (select customer_id from trial.people where unit_id = 1)',
+  )
+  const listed = async (units: readonly number[], isGathered: boolean): Promise<number> => {
+    const places = placesOf(units, [], isGathered)
+    const sort = { field: 'boughtOn', direction: 'asc' as const }
+    const asked = { ...select({ all: [] }), scope: places.scope, places, columns: [], sort, cursor: undefined, limit: 500 }
+    return (await t.system((ctx) => page(ctx.tx, catalogue, asked))).rows.length
+  }
+  for (const isGathered of [false, true]) {
+    expect(await listed([77], isGathered)).toBe(0)
+    expect(await listed([1], isGathered)).toBe(0)
+    expect(await listed([2], isGathered)).toBe(people / 5 - ((people / 5) % 1) + 1)
+  }
 })

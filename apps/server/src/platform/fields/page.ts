@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal.ts'
 import { text } from '../http/schemas.ts'
 import type { Catalogue } from './catalogue.ts'
 import { compileFilter, fieldsIn } from './compile.ts'
-import type { ColumnField, FilterTime } from './field.ts'
+import type { ColumnField, FieldSource, FilterTime } from './field.ts'
 import type { FilterGroup } from './filter.ts'
 import { masked, veil } from './restrict.ts'
 
@@ -35,12 +35,30 @@ export interface Selection {
   readonly time: FilterTime
 }
 
+type Condition = RawBuilder<SqlBool>
+const always = sql<SqlBool>`true`
+
+/** The scope as it is asked on the way along a source that carries places; what holds of the source's row can only narrow. */
+export interface Places {
+  /** What holds of every customer (alias `c`) that is listed, whoever looks. */
+  readonly listed: RawBuilder<SqlBool>
+  /** The whole scope, as it is best asked of one customer (alias `c`) at a time. */
+  readonly scope: RawBuilder<SqlBool>
+  /** Whether the row of a source, by its alias, is within. */
+  readonly within: (alias: string) => RawBuilder<SqlBool>
+  /** Where gathering all who are within beats walking past those who are not: the ways to them, each one look-up in an index. */
+  readonly ways: (alias: string, isFiltered: boolean) => readonly RawBuilder<SqlBool>[] | null
+}
+
 export interface PageRequest extends Selection {
+  readonly places?: Places
   readonly columns: readonly string[]
   readonly sort: Sort
   readonly cursor: string | undefined
   readonly limit: number
-  /** id → what the reader may do with the record beside seeing it, for the rows of the page. */
+  /** What the reader may do with a record beside seeing it, as conditions over the alias `c`: asked of the rows shown. */
+  readonly can?: Readonly<Record<string, RawBuilder<SqlBool>>>
+  /** The same where it takes a look elsewhere: id → verbs, for the rows of the page. */
   readonly abilitiesOf?: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
 }
 
@@ -108,23 +126,74 @@ interface RawRow {
 interface Slice {
   readonly place: RawBuilder<SqlBool>
   readonly limit: number
+  /** The id of the row's own source, so that (value, id) is one index's order. */
+  readonly id: RawBuilder<unknown>
   /** What the rows are ordered by before their id; null: by the id alone. */
   readonly column: RawBuilder<unknown> | null
 }
 
+interface Way {
+  readonly id: RawBuilder<unknown>
+  readonly sorted: RawBuilder<unknown>
+  readonly from: RawBuilder<unknown>
+}
+
+// All who are within, each way from one index, in the list's order; then each is asked of the customer's own row until the page is full.
+// Fenced off by `offset 0`, so that nobody is asked who is not shown.
+function gathered(catalogue: Catalogue, request: PageRequest, source: FieldSource, wanted: Slice, ways: readonly Condition[]): Way {
+  const listed = source.alias === 'c' ? (request.places?.listed ?? always) : always
+  const fields = fieldsIn(request.filter).map((key) => catalogue.field(key))
+  const isOwn = fields.every((field) => field && field.type !== 'facts' && field.source === source.alias)
+  const filter = compileFilter(catalogue, request.filter, request.time)
+  const [inParts, after] = isOwn ? [filter, always] : [always, filter]
+  const [id, sorted] = [sql.ref('g.recordId'), sql.ref('g.sorted')]
+  // Who is within by two ways comes by the first of them.
+  const parts = ways.map((way, at) => {
+    const isNew = at === 0 ? always : sql<SqlBool>`(${sql.join(ways.slice(0, at), sql` or `)}) is not true`
+    return sql`select ${wanted.id} as record_id, ${wanted.column ?? sql`null::text`} as sorted
+      from ${sql.table(source.table)} as ${sql.ref(source.alias)} where ${way} and ${isNew} and ${listed} and ${wanted.place} and ${inParts}`
+  })
+  return {
+    id,
+    sorted,
+    from: sql`from (select * from (${sql.join(parts, sql` union all `)}) as g order by ${orderOf(request, sorted, id)}) as g
+      cross join lateral (select from ${baseOf(catalogue)} as c ${joinsFor(catalogue, isOwn ? [] : fieldsIn(request.filter))}
+        where ${idOf(catalogue)} = ${id} and ${request.places?.scope ?? request.scope} and ${after} offset 0) as within`,
+  }
+}
+
+function orderOf({ sort }: PageRequest, sorted: RawBuilder<unknown> | null, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  const direction = sort.direction === 'asc' ? sql`asc` : sql`desc`
+  return sorted === null ? sql`${id} ${direction}` : sql`${sorted} ${direction}, ${id} ${direction}`
+}
+
+/** How to come by the rows of a slice. */
+function wayTo(catalogue: Catalogue, request: PageRequest, wanted: Slice): Way {
+  const { id, column, place } = wanted
+  const sorting = columnOf(catalogue, request.sort.field, 'sorted')
+  const source = catalogue.sources.find(({ alias }) => alias === sorting.source)
+  const places = source?.hasPlaces ? request.places : undefined
+  const ways = source && places?.ways(source.alias, fieldsIn(request.filter).length > 0)
+  if (source && ways) return gathered(catalogue, request, source, wanted, ways)
+  const scope = places?.scope ?? request.scope
+  const within = places && sorting.source !== 'c' ? places.within(sorting.source) : always
+  const walked = fromWhere(catalogue, { ...request, scope }, [request.sort.field])
+  return { id, sorted: column ?? sql`null::text`, from: sql`${walked} and ${within} and ${place}` }
+}
+
 // First which rows, then what they show: on the way to those that somebody may see a list passes many that they may not, and these are
 // told apart by what stands in indexes.
-async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, { place, limit, column }: Slice): Promise<RawRow[]> {
+async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, wanted: Slice): Promise<RawRow[]> {
+  const way = wayTo(catalogue, request, wanted)
   const shown = request.columns.map((key, index) => sql`, ${shownOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
+  const able = conditionsIn(request).map((condition, index) => sql`, ${condition} as ${sql.ref(`a${index}`)}`)
   const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
-  const id = idOf(catalogue)
-  const order = column === null ? sql`${id} ${direction}` : sql`${column} ${direction}, ${id} ${direction}`
   const { rows } = await sql<RawRow>`
     with page as materialized (
-      select ${id} as record_id, ${column ?? sql`null::text`} as sorted ${fromWhere(catalogue, request, [request.sort.field])} and ${place}
-      order by ${order} limit ${limit})
-    select page.record_id as id, page.sorted ${sql.join([...shown, sql``], sql` `)}
-      from page join ${baseOf(catalogue)} as c on ${id} = page.record_id ${joinsFor(catalogue, request.columns)}
+      select ${way.id} as record_id, ${way.sorted} as sorted ${way.from}
+      order by ${orderOf(request, wanted.column === null ? null : way.sorted, way.id)} limit ${wanted.limit})
+    select page.record_id as id, page.sorted ${sql.join([...shown, ...able, sql``], sql` `)}
+      from page join ${baseOf(catalogue)} as c on ${idOf(catalogue)} = page.record_id ${joinsFor(catalogue, request.columns)}
      order by page.sorted ${direction}, page.record_id ${direction}`.execute(db(tx))
   return rows
 }
@@ -134,7 +203,6 @@ async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, { place
 async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cursor: Cursor | null, limit: number): Promise<RawRow[]> {
   const field = columnOf(catalogue, request.sort.field, 'sorted')
   const column = sortRefOf(field)
-  // The id of the row's own source, so that (value, id) is one index's order.
   const id = sql.ref(`${field.source}.${catalogue.id}`)
   const beyond = request.sort.direction === 'asc' ? sql`>` : sql`<`
   const known = field.isKnown ?? sql<SqlBool>`true`
@@ -142,20 +210,25 @@ async function sliceFrom(tx: Tx, catalogue: Catalogue, request: PageRequest, cur
     cursor === null
       ? sql<SqlBool>`${known} and ${column} is not null`
       : sql<SqlBool>`${known} and (${column}, ${id}) ${beyond} (${cursor.v}, ${cursor.id})`
-  const rows = cursor?.v === null ? [] : await slice(tx, catalogue, request, { place: valued, limit, column })
+  const rows = cursor?.v === null ? [] : await slice(tx, catalogue, request, { place: valued, limit, id, column })
   if (rows.length === limit) return rows
   const valueless = field.isKnown ? sql<SqlBool>`((${field.isKnown}) is not true or ${column} is null)` : sql<SqlBool>`${column} is null`
   const unvalued = cursor !== null && cursor.v === null ? sql<SqlBool>`${valueless} and ${id} ${beyond} ${cursor.id}` : valueless
   // In the order of a value that is not to be known, the value could be guessed.
-  const rest: Slice = { place: unvalued, limit: limit - rows.length, column: field.isKnown ? null : column }
+  const rest: Slice = { place: unvalued, limit: limit - rows.length, id, column: field.isKnown ? null : column }
   return [...rows, ...(await slice(tx, catalogue, request, rest))]
 }
 
-function rowOf(request: PageRequest, row: RawRow, can: readonly string[]): ListRow {
+// Several may be the same one, which is asked once.
+const conditionsIn = ({ can = {} }: PageRequest): readonly Condition[] => [...new Set(Object.values(can))]
+
+function rowOf(request: PageRequest, row: RawRow, able: readonly string[]): ListRow {
+  const conditions = conditionsIn(request)
+  const can = Object.entries(request.can ?? {}).filter(([, condition]) => row[`a${conditions.indexOf(condition)}`] === true)
   return {
     id: row.id,
     values: Object.fromEntries(request.columns.map((key, index) => [key, row[`v${index}`] ?? null])),
-    can: [...can],
+    can: [...can.map(([verb]) => verb), ...able],
   }
 }
 

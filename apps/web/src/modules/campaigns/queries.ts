@@ -46,7 +46,7 @@ export function campaignQuery(campaignId: string) {
 export const factsQuery = queryOptions({
   queryKey: ['campaigns', 'facts'],
   queryFn: async ({ signal }) => (await unwrap(api.GET('/api/campaign-facts', { signal }))).facts,
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 60_000,
 })
 
 /** Of the campaign as it is saved: another version is another question. */

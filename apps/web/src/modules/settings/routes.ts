@@ -7,11 +7,13 @@ import { allKeysQuery, clientsQuery, connectionsQuery, ownKeysQuery, serviceUser
 import { actionsQuery, alarmsQuery, auditQuery } from './audit/queries.ts'
 import { AuditSearch } from './audit/search.ts'
 import { devicesQuery } from './devices/queries.ts'
+import { fieldRoutes } from './fields/routes.ts'
+import { objectsRoute } from './objects/routes.ts'
 import { rolesRoutes } from './roles/routes.ts'
 import { factorsQuery, passkeysQuery, ruleQuery, teamFactorsQuery } from './security/queries.ts'
 import { ssoRoutes } from './sso/routes.ts'
 import { organisationRoutes } from './units/routes.ts'
-import { usersQuery } from './users/queries.ts'
+import { everybody, usersQuery } from './users/queries.ts'
 
 const profileRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -40,7 +42,7 @@ const usersRoute = createRoute({
   path: '/settings/users',
   beforeLoad: requirePermission('auth.user.see'),
   loader: async ({ context: { queryClient } }) => {
-    await queryClient.ensureQueryData(usersQuery)
+    await queryClient.ensureInfiniteQueryData(usersQuery(everybody))
   },
   component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
 })
@@ -53,7 +55,6 @@ const auditRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     await Promise.all([
-      queryClient.ensureQueryData(usersQuery),
       queryClient.ensureQueryData(actionsQuery),
       queryClient.ensureQueryData(alarmsQuery),
       queryClient.ensureQueryData(fieldsQuery),
@@ -83,6 +84,8 @@ const apiAccessRoute = createRoute({
 export const settingsRoutes = [
   ...ssoRoutes,
   ...rolesRoutes,
+  ...fieldRoutes,
+  objectsRoute,
   profileRoute,
   securityRoute,
   usersRoute,

@@ -16,6 +16,8 @@ const targets = {
   units: paths.units(),
   teams: paths.teams(),
   deputies: paths.deputies(),
+  fields: paths.fields(),
+  objects: paths.objects(),
   sso: paths.sso(),
   api: paths.apiAccess(),
   audit: paths.audit(),
@@ -34,6 +36,8 @@ const labels = {
   units: 'organisation',
   teams: 'teams',
   deputies: 'deputies',
+  fields: 'ownFields',
+  objects: 'recordKinds',
   sso: 'singleSignOn',
   api: 'apiAccess',
   audit: 'auditLog',
@@ -45,6 +49,8 @@ const needed = {
   units: 'access.unit.see',
   teams: 'access.team.see',
   deputies: 'access.standin.edit',
+  fields: 'shape.field.see',
+  objects: 'shape.object.edit',
   sso: 'auth.sso.see',
   api: 'auth.key.edit',
   audit: 'platform.audit.see',
@@ -65,7 +71,7 @@ export function SettingsFrame({ part, actions, layout = 'flow', children }: Sett
   const { user } = useSession()
   const parts: readonly Part[] = [
     'profile',
-    ...(['security', 'users', 'roles', 'units', 'teams', 'deputies', 'sso', 'api', 'audit'] as const).filter((id) => can(user, needed[id])),
+    ...(['security', 'users', 'roles', 'units', 'teams', 'deputies', 'fields', 'objects', 'sso', 'api', 'audit'] as const).filter((id) => can(user, needed[id])),
   ]
   return (
     <Page title={text('title')} actions={actions} layout={layout}>

@@ -2,6 +2,7 @@ import { cx } from '@guanxi/ui'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useText } from '../../i18n/text.ts'
+import { CustomerRecords } from '../../modules/records/of-customer/customer-records.tsx'
 import { paths } from '../../paths.ts'
 import { Page } from '../../shell/page.tsx'
 import { AccessCard } from './access/access-card.tsx'
@@ -10,6 +11,7 @@ import css from './customer.module.css'
 import { CustomerHead } from './customer-head.tsx'
 import { FactsCard } from './facts/facts-card.tsx'
 import { OrdersCard } from './orders/orders-card.tsx'
+import { OwnCard } from './own/own-card.tsx'
 import { customerQuery } from './queries.ts'
 import { RelationsCard } from './relations-card.tsx'
 import { isTab } from './timeline/entry-kinds.ts'
@@ -38,6 +40,7 @@ export function CustomerPage() {
       <div className={css.columns}>
         <div className={cx(css.stack, css.left)}>
           <FactsCard customer={customer} />
+          <OwnCard customer={customer} />
           {may('engagement.consent.see') && <ConsentsCard customer={customer} />}
           <RelationsCard relations={customer.relations} />
           <AccessCard customer={customer} />
@@ -53,6 +56,7 @@ export function CustomerPage() {
         <div className={cx(css.stack, css.right)}>
           {may('insight.score.see') && <ValueCard customerId={customer.customerId} />}
           {may('commerce.order.see') && <OrdersCard customerId={customer.customerId} />}
+          <CustomerRecords customerId={customer.customerId} />
         </div>
       </div>
     </Page>

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod/mini'
-import { requirePermission } from '../../router/require-permission.ts'
+import { fieldsQuery } from '../../modules/customers/fields/queries.ts'
+import { shapeQuery } from '../../modules/own-fields/queries.ts'
+import { can, requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
 import { customerQuery, timelineQuery } from './queries.ts'
 
@@ -10,9 +12,11 @@ export const customerRoute = createRoute({
   validateSearch: z.object({ kind: z.catch(z.optional(z.string().check(z.regex(/^\w{1,50}$/))), undefined) }),
   loaderDeps: ({ search: { kind } }) => ({ kind }),
   beforeLoad: requirePermission('customers.customer.see'),
-  loader: async ({ context: { queryClient }, params: { customerId }, deps: { kind } }) => {
+  loader: async ({ context: { queryClient, user }, params: { customerId }, deps: { kind } }) => {
     // The timeline sets out at once but nobody waits for it: its place shows a skeleton.
     void queryClient.prefetchInfiniteQuery(timelineQuery(customerId, kind))
+    if (can(user, 'shape.field.see')) void queryClient.prefetchQuery(shapeQuery)
+    void queryClient.prefetchQuery(fieldsQuery)
     await queryClient.ensureQueryData(customerQuery(customerId))
   },
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),

@@ -12,8 +12,8 @@ export interface LedgerCount {
   readonly customers: number
 }
 
-/** How many customers of an occasion stand in which state, for which reason; of those within a scope over the alias `c`, or of all. */
-export async function ledgerCounts(tx: Tx, occasionId: string, scope: RawBuilder<SqlBool> | null): Promise<readonly LedgerCount[]> {
+/** How many customers of an occasion stand in which state, for which reason; of the customers whose ids a query yields, or of all. */
+export async function ledgerCounts(tx: Tx, occasionId: string, ids: RawBuilder<unknown> | null): Promise<readonly LedgerCount[]> {
   const rows = db(tx)
     .selectFrom('engagement.sends as s')
     .select(['s.state', 's.reason', (e) => e.fn.countAll<number>().as('customers')])
@@ -21,8 +21,7 @@ export async function ledgerCounts(tx: Tx, occasionId: string, scope: RawBuilder
     .groupBy(['s.state', 's.reason'])
     .orderBy('s.state')
     .orderBy('s.reason')
-  if (scope === null) return await rows.execute()
-  return await rows.innerJoin('customers.customers as c', 'c.customerId', 's.customerId').where(scope).execute()
+  return await (ids === null ? rows : rows.where(sql<boolean>`s.customer_id in (${ids})`)).execute()
 }
 
 /** Whether anything of the occasion is still to happen by itself. */

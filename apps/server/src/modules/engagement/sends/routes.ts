@@ -1,4 +1,4 @@
-import type { RawBuilder, SqlBool } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import type { CustomersModule } from '../../customers/index.ts'
@@ -17,9 +17,9 @@ export async function readerOf(
 }
 
 /** Whom the reader's counts hold; null: everybody, who need not be looked up. */
-export function countedScope(ctx: Ctx, customers: Customers): RawBuilder<SqlBool> | null {
+export function countedIds(ctx: Ctx, customers: Pick<CustomersModule, 'seenIds'>): RawBuilder<unknown> | null {
   const isWhole = ctx.rights.reach('customers.customer.see').everything
-  return isWhole ? null : customers.seenCustomers(ctx, 'customers.customer.see')
+  return isWhole ? null : customers.seenIds(ctx, 'customers.customer.see')
 }
 
 export function outboxEndpoints(customers: Customers): readonly MountedEndpoint[] {

@@ -12,7 +12,13 @@ import { renderPlainly } from './render-plainly.ts'
 const config = readConfig()
 const platform = createPlatform(config, config.databaseUrl ?? '')
 const engagement = createEngagement(platform, {
-  customers: createCustomers(platform, { shape: createShapeReader(), contributions: () => [], rightsOf: async () => noRights, onCreated: [] }),
+  customers: createCustomers(platform, {
+    shape: createShapeReader(),
+    contributions: () => [],
+    rightsOf: async () => noRights,
+    onCreated: [],
+    onPlaced: [],
+  }),
 })
 engagement.renderWith('test', renderPlainly)
 const tasks = [...engagement.tasks, ...eventTasks(platform, [])]

@@ -52,6 +52,11 @@ describe('the check of everything', () => {
       'insight.warehouse_scores.value_minor',
     ],
     [
+      'a score that stands elsewhere than its customer',
+      'update insight.scores set unit_id = gen_random_uuid() where customer_id = (select max(customer_id::text)::uuid from insight.scores where run_id is not null)',
+      'insight.scores_stand_at_their_customers_places',
+    ],
+    [
       'a line the store lost silently',
       'delete from commerce.order_lines where line = 1 and order_id = (select min(order_id::text)::uuid from commerce.orders)',
       'warehouse.order_lines.rows',

@@ -29,6 +29,7 @@ interface ScoreCounts {
   readonly spent: string
   readonly value: string
   readonly quintiles: string
+  readonly displaced: string
 }
 
 async function scoreCounts(tx: Tx): Promise<ScoreCounts | undefined> {
@@ -37,6 +38,8 @@ async function scoreCounts(tx: Tx): Promise<ScoreCounts | undefined> {
     select (select count(*)::text from visible) as customers,
       (select count(*)::text from visible v join insight.scores s on s.customer_id = v.customer_id) as scored,
       (select count(*)::text from insight.scores s where not exists (select from customers.customers c where c.customer_id = s.customer_id)) as extra,
+      (select count(*)::text from insight.scores s join customers.customers c on c.customer_id = s.customer_id
+        where (s.unit_id, s.owner_id) is distinct from (c.unit_id, c.owner_id)) as displaced,
       (select coalesce(sum(n), 0)::text from (select count(*) as n from visible v join insight.scores s on s.customer_id = v.customer_id
         where s.stage in ('suspect', 'prospect', 'first_time', 'repeat', 'loyal', 'lapsing', 'lost', 'won_back') group by s.stage) by_stage) as staged,
       count(*)::text as rows, coalesce(sum(spent_minor), 0)::text as spent, coalesce(sum(value_minor), 0)::text as value,
@@ -72,6 +75,7 @@ async function scoreChecks(tx: Tx, { warehouse }: CheckParts): Promise<Check[]> 
     checkOf('insight.no_score_without_customer', '0', found.extra),
     checkOf('insight.stages_add_up', found.customers, found.staged),
     checkOf('insight.buyers_have_quintiles', '0', found.quintiles),
+    checkOf('insight.scores_stand_at_their_customers_places', '0', found.displaced),
     checkOf('insight.warehouse_scores.rows', found.rows, copy.rows),
     checkOf('insight.warehouse_scores.spent_minor', found.spent, copy.spent),
     checkOf('insight.warehouse_scores.value_minor', found.value, copy.value),

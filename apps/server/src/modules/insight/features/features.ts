@@ -37,10 +37,10 @@ from bought;
 const features = `
 create or replace temp table features as
 with known as (
-  select p.no, p.customer_id, least(p.known_on, l.first_contact, s.first_contact) as known_on,
+  select p.no, p.customer_id, p.unit_id, p.owner_id, least(p.known_on, l.first_contact, s.first_contact) as known_on,
     least(l.first_contact, s.first_contact) as contact_on, coalesce(l.spent_minor, 0) as spent_minor
   from people p left join ledger l on l.no = p.no left join spoke s on s.no = p.no)
-select k.no, k.customer_id, coalesce(n.stage, case when k.contact_on is null then 'suspect' else 'prospect' end) as stage,
+select k.no, k.customer_id, k.unit_id, k.owner_id, coalesce(n.stage, case when k.contact_on is null then 'suspect' else 'prospect' end) as stage,
   coalesce(n.since, k.contact_on, k.known_on) as stage_since,
   coalesce(t.stage, case when k.known_on > ${before} then null when k.contact_on <= ${before} then 'prospect' else 'suspect' end) as stage_before,
   coalesce(b.orders_count, 0) as orders_count, coalesce(b.purchase_days, 0) as purchase_days, k.spent_minor,

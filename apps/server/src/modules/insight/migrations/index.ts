@@ -1,5 +1,6 @@
 import type { SchemaMigration } from '../../../platform/db/migrate.ts'
 import { insightTables } from './01-insight.ts'
 import { swapFunctions } from './02-swap-functions.ts'
+import { scoresPlaces } from './03-scores-places.ts'
 
-export const migrations: readonly SchemaMigration[] = [insightTables, swapFunctions]
+export const migrations: readonly SchemaMigration[] = [insightTables, swapFunctions, scoresPlaces]

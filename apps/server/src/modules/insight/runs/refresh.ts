@@ -90,7 +90,7 @@ export async function refreshScores({ platform, warehouse }: RefreshParts, runId
   const watch = stopwatch()
   const begin = (step: RunStep) => database.transaction((tx) => noteStep(tx, runId, step))
   await begin('catching_up')
-  await warehouse.catchUp()
+  const { seenXid } = await warehouse.catchUp()
   watch.note('catching_up')
   await warehouse.work(async (session) => {
     await begin('counting')
@@ -109,7 +109,7 @@ export async function refreshScores({ platform, warehouse }: RefreshParts, runId
     await begin('swapping')
     await buildNext(database, file)
     await session.replaceTable('scores', scoreColumns, file)
-    await swapIn(database, async (tx) => {
+    await swapIn(database, seenXid, async (tx) => {
       watch.note('swapping')
       const findings = findingsOf(found, estimates, watch.seconds, config.currency)
       await finishRun(tx, runId, { now: clock.now(), asOf: found.asOf, findings })

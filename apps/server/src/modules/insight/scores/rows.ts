@@ -5,7 +5,8 @@ import type { BuyerColumns, Estimates } from './estimate.ts'
 const nothing = '\\N'
 
 // Only ids, numbers, dates and our own words stand in these columns: none needs escaping in COPY's text format.
-const facts = `select concat_ws(chr(9), f.customer_id, f.stage, coalesce(f.stage_since::varchar, '\\N'), coalesce(f.stage_before, '\\N'),
+const facts = `select concat_ws(chr(9), f.customer_id, coalesce(f.unit_id::varchar, '\\N'), coalesce(f.owner_id::varchar, '\\N'),
+  f.stage, coalesce(f.stage_since::varchar, '\\N'), coalesce(f.stage_before, '\\N'),
   f.orders_count, f.purchase_days, f.spent_minor, coalesce((select currency from base_currency), '\\N'),
   coalesce(f.first_order_on::varchar, '\\N'), coalesce(f.last_order_on::varchar, '\\N'), coalesce(f.recency_days::varchar, '\\N'),
   coalesce(round(f.rhythm_days, 2)::varchar, '\\N'), coalesce(f.recency_quintile::varchar, '\\N'), coalesce(f.frequency_quintile::varchar, '\\N'),

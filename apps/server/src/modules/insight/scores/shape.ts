@@ -1,6 +1,8 @@
 /** The columns in the order in which a run writes them, each with its type in the warehouse. */
 export const scoreColumns = {
   customer_id: 'UUID',
+  unit_id: 'UUID',
+  owner_id: 'UUID',
   stage: 'VARCHAR',
   stage_since: 'DATE',
   stage_before: 'VARCHAR',

@@ -21,7 +21,10 @@ export async function buildNext(database: Database, file: string): Promise<void>
       await sql`set local maintenance_work_mem = '256MB'`.execute(db(tx))
       await sql`select insight.open_next_scores()`.execute(db(tx))
       const columns = Object.keys(scoreColumns).join(', ')
-      await pipeline(fs.createReadStream(file), clientOf(tx).query(copyFrom(`copy insight.scores_next (${columns}) from stdin`)))
+      await pipeline(
+        fs.createReadStream(file),
+        clientOf(tx).query(copyFrom(`copy insight.scores_next (${columns}) from stdin with (freeze)`)),
+      )
       await sql`select insight.close_next_scores()`.execute(db(tx))
     },
     { statementTimeoutMs: buildTimeoutMs },
@@ -36,22 +39,25 @@ async function noteStageChanges(tx: Tx): Promise<void> {
 }
 
 // Customers who came after the warehouse was read keep their empty row: it says that they are not scored yet.
-async function takePlace(tx: Tx): Promise<void> {
+async function takePlace(tx: Tx, seenXid: string): Promise<void> {
   await sql.raw(`set local lock_timeout = ${lockTimeoutMs}`).execute(db(tx))
-  await sql`select insight.swap_scores()`.execute(db(tx))
+  await sql`select insight.swap_scores(${seenXid}::xid8)`.execute(db(tx))
 }
 
 const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
 
-/** Puts the next table in the place of the one in use, together with whatever `also` writes: readers see all of it or nothing. */
-export async function swapIn(database: Database, also: (tx: Tx) => Promise<void>): Promise<void> {
+/**
+ * Puts the next table in the place of the one in use, together with whatever `also` writes: readers see all of it or nothing.
+ * It ends with everybody's owner and unit of that moment: the next table knows what was written before the transaction `seenXid`.
+ */
+export async function swapIn(database: Database, seenXid: string, also: (tx: Tx) => Promise<void>): Promise<void> {
   const deadline = performance.now() + lockPatienceMs
   for (;;) {
     try {
       await database.transaction(
         async (tx) => {
           await noteStageChanges(tx)
-          await takePlace(tx)
+          await takePlace(tx, seenXid)
           await also(tx)
         },
         { statementTimeoutMs: buildTimeoutMs },

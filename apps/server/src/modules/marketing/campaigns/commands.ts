@@ -13,7 +13,7 @@ import type { CampaignView, ChangeCampaign, CreateCampaign, Preview, PreviewBody
 import { campaignFor, campaignView, type LoadedCampaign } from './queries.ts'
 
 export interface CampaignParts {
-  readonly customers: Pick<CustomersModule, 'catalogue' | 'selectionOf' | 'customerFor' | 'seenCustomers'>
+  readonly customers: Pick<CustomersModule, 'catalogue' | 'selectionOf' | 'customerFor' | 'seenIds'>
   readonly engagement: Pick<EngagementModule, 'admit' | 'withdraw' | 'verdicts' | 'ledgerCounts' | 'sendsOf'>
   readonly writer: Writer
   readonly baseUrl: string

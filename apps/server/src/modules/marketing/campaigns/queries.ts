@@ -87,7 +87,7 @@ export async function campaigns(ctx: Ctx, query: CampaignsQuery): Promise<Campai
 }
 
 interface ViewParts {
-  readonly customers: Pick<CustomersModule, 'seenCustomers'>
+  readonly customers: Pick<CustomersModule, 'seenIds'>
   readonly engagement: { readonly ledgerCounts: (ctx: Ctx, occasionId: string) => Promise<readonly LedgerCount[]> }
 }
 

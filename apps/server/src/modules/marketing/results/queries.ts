@@ -11,7 +11,7 @@ import { armView, findingsOf } from './finding.ts'
 const dayMs = 86_400_000
 
 export interface ResultParts {
-  readonly customers: Pick<CustomersModule, 'seenCustomers'>
+  readonly customers: Pick<CustomersModule, 'seenIds'>
   readonly insight: Pick<InsightModule, 'outcomes' | 'compare'>
 }
 

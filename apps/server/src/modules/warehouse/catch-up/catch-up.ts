@@ -27,6 +27,8 @@ export interface TieOut {
 export interface CatchUpReport {
   readonly sources: readonly { readonly name: string; readonly rows: number; readonly anew: boolean }[]
   readonly tieOuts: readonly TieOut[]
+  /** Whatever transactions before this one wrote in the store is in. */
+  readonly seenXid: string
 }
 
 export interface CatchUpParts {
@@ -110,5 +112,9 @@ export async function catchUp(parts: CatchUpParts, options: CatchUpOptions = {})
   const exported = await exportAll(parts, options)
   await loadAll(parts.session, exported)
   const tieOuts = options.tieOut ? await compare(parts.session, exported) : []
-  return { sources: exported.staged.map(({ source, rows, anew }) => ({ name: source.name, rows, anew })), tieOuts }
+  return {
+    sources: exported.staged.map(({ source, rows, anew }) => ({ name: source.name, rows, anew })),
+    tieOuts,
+    seenXid: exported.store.xmin,
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../http/schemas.ts'
-import { RoleRef } from '../people/roles-of.ts'
+import { HeldRole, RoleRef } from '../people/roles-of.ts'
 import { scopes } from '../scope.ts'
 import { groundKinds } from './grounds.ts'
 
@@ -29,7 +29,7 @@ export const PersonRights = z
   .object({
     userId: Id,
     name: z.string(),
-    roles: z.array(RoleRef),
+    roles: z.array(HeldRole),
     units: z.array(z.object({ id: Id, name: z.string() })),
     teams: z.array(z.object({ id: Id, name: z.string() })),
     /** For whom they stand in at present. */
@@ -47,6 +47,8 @@ export type PersonRights = z.infer<typeof PersonRights>
 /** The first customers as somebody else has them. */
 export const SeenAs = z
   .object({
-    rows: z.array(z.object({ id: Id, values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])) })),
+    rows: z.array(
+      z.object({ id: Id, values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])) }),
+    ),
   })
   .meta({ id: 'SeenAs' })

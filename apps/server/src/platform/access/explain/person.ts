@@ -1,9 +1,10 @@
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { principalNames } from '../people/principals.ts'
+import { rolesOfUsers } from '../people/roles-of.ts'
 import { holdingOf, isDenied, partsOf, rightsOf } from '../rights.ts'
-import { db } from '../schema.ts'
 import type { RuledFields } from '../roles/contract.ts'
+import { db } from '../schema.ts'
 import { type Scope, scopes } from '../scope.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { PersonRights } from './contract.ts'
@@ -48,7 +49,7 @@ export async function personRights(
   return {
     userId,
     name: user.name,
-    roles: (person?.roles ?? []).map((id) => roleRef(snapshot, id)),
+    roles: (await rolesOfUsers(ctx.tx, [userId])).get(userId) ?? [],
     units: refs(person?.units ?? []),
     teams: refs(person?.teams ?? []),
     standingInFor: refs(away),

@@ -13,9 +13,15 @@ export const PeopleQuery = z.object({
   kind: z.enum(kinds).default('person'),
   /** Whether those who are disabled are listed too. */
   disabled: z.stringbool().default(false),
+  /** The last one of the page before. */
+  cursor: Id.optional(),
   limit: z.coerce.number().int().min(1).max(mostListed).default(100),
 })
 export type PeopleQuery = z.infer<typeof PeopleQuery>
+
+/** Somebody's unit; `provider` is the identity provider whose groups put them there, null where it was done by hand. */
+export const PersonUnit = z.object({ unitId: Id, name: z.string(), isHome: z.boolean(), provider: z.string().nullable() })
+export type PersonUnit = z.infer<typeof PersonUnit>
 
 /** A colleague, as everybody may see them. */
 export const Person = z
@@ -25,15 +31,15 @@ export const Person = z
     kind: z.enum(kinds),
     disabled: z.boolean(),
     /** The home first. */
-    units: z.array(z.object({ unitId: Id, name: z.string(), isHome: z.boolean() })),
+    units: z.array(PersonUnit),
     teams: z.array(z.object({ teamId: Id, name: z.string() })),
     roles: z.array(RoleRef),
   })
   .meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
 
-/** By name. */
-export const People = z.object({ people: z.array(Person), hasMore: z.boolean() }).meta({ id: 'People' })
+/** By name; `next` is the cursor of the page after this one, null where it is the last. */
+export const People = z.object({ people: z.array(Person), hasMore: z.boolean(), next: Id.nullable() }).meta({ id: 'People' })
 export type People = z.infer<typeof People>
 
 const mostUnits = 50

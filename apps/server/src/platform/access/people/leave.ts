@@ -50,6 +50,7 @@ async function endStandIns(ctx: Ctx, userId: string): Promise<void> {
 export async function leave(ctx: Ctx, who: Party, disable: boolean): Promise<Counts> {
   const counts = await countEnding(ctx, who.id)
   await db(ctx.tx).deleteFrom('access.unitMembers').where('userId', '=', who.id).execute()
+  await db(ctx.tx).deleteFrom('access.unitGrants').where('userId', '=', who.id).execute()
   await db(ctx.tx).deleteFrom('access.teamMembers').where('userId', '=', who.id).execute()
   await endStandIns(ctx, who.id)
   await endOtherSessions(ctx.tx, who.id, null)

@@ -31,7 +31,7 @@ export function peopleEndpoints(holders: readonly HandOver[]): readonly MountedE
       params: IdParams,
       body: PersonChange,
       result: Person,
-      errors: { user_not_found: 404, unit_not_found: 422, unit_closed: 422 },
+      errors: { user_not_found: 404, unit_not_found: 422, unit_closed: 422, unit_from_provider: 422 },
       handle: async (ctx, { params, body }) => await changePerson(ctx, params.id, body),
     }),
     endpoint({

@@ -36,6 +36,8 @@ const PermissionView = z
   .object({
     permission: z.string(),
     object: z.string(),
+    /** What the company calls an object of its own; null: the locales say it. */
+    objectName: z.string().nullable(),
     verb: z.string(),
     /** bounded: as far as a scope reaches; whole: held or not. */
     kind: z.enum(['bounded', 'whole']),
@@ -50,6 +52,9 @@ export const RuledField = z
 export type RuledField = z.infer<typeof RuledField>
 /** The fields that roles can close, those that the company added too. */
 export type RuledFields = (ctx: Ctx) => Promise<readonly RuledField[]>
+
+/** What the company calls the objects that it added, in the reader's language. */
+export type ObjectNames = (ctx: Ctx) => Promise<ReadonlyMap<string, string>>
 
 export const RoleList = z.object({ roles: z.array(RoleView), permissions: z.array(PermissionView), fields: z.array(RuledField) })
 

@@ -1,18 +1,26 @@
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { Done, done, IdParams } from '../../http/schemas.ts'
+import type { Declared } from '../rights.ts'
 import { changeRole, createRole, type RoleParts, refuseUnknownContent, removeRole } from './commands.ts'
-import { NewRole, RoleChange, RoleDraft, RoleEffect, RoleList, RoleView } from './contract.ts'
+import { NewRole, type ObjectNames, RoleChange, RoleDraft, RoleEffect, RoleList, RoleView } from './contract.ts'
 import { type EffectParts, effectOf } from './effect.ts'
 import { roleById, roles } from './queries.ts'
 
 const contentErrors = { permission_unknown: 422, scope_unusable: 422, field_unknown: 422 } as const
 
-export function roleEndpoints(parts: RoleParts & EffectParts): readonly MountedEndpoint[] {
-  const permissions = () =>
-    [...parts.declared].map(([permission, { kind, needsEverything }]) => {
-      const [module = '', noun = '', verb = ''] = permission.split('.')
-      return { permission, object: `${module}.${noun}`, verb, kind, needsEverything }
-    })
+export interface RoleRoutesParts extends RoleParts, EffectParts {
+  readonly objectNames: ObjectNames
+}
+
+function permissionsOf(declared: Declared, names: ReadonlyMap<string, string>) {
+  return [...declared].map(([permission, { kind, needsEverything }]) => {
+    const [module = '', noun = '', verb = ''] = permission.split('.')
+    const object = `${module}.${noun}`
+    return { permission, object, objectName: names.get(object) ?? null, verb, kind, needsEverything }
+  })
+}
+
+export function roleEndpoints(parts: RoleRoutesParts): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'listRoles',
@@ -24,7 +32,7 @@ export function roleEndpoints(parts: RoleParts & EffectParts): readonly MountedE
       errors: {},
       handle: async (ctx) => ({
         roles: await roles(ctx, parts.declared),
-        permissions: permissions(),
+        permissions: permissionsOf(parts.declared, await parts.objectNames(ctx)),
         fields: [...(await parts.ruledFields(ctx))],
       }),
     }),

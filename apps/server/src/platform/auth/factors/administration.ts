@@ -3,11 +3,13 @@ import { audit } from '../../audit/audit.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
+import type { Platform } from '../../platform.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import { db } from '../schema.ts'
 import { endOtherSessions } from '../sessions/queries.ts'
 import type { SecurityRule, UserFactors } from './contract.ts'
 import { factorDb } from './schema.ts'
-import { factorStateOf, maxFailedTries } from './state.ts'
+import { factorStateOf, hasFactor, maxFailedTries } from './state.ts'
 
 /** Everybody who may sign in, with what stands beside their password. */
 export async function factorsOfUsers(tx: Tx): Promise<UserFactors[]> {
@@ -25,7 +27,7 @@ export async function factorsOfUsers(tx: Tx): Promise<UserFactors[]> {
 }
 
 /** For one who lost phone and codes: takes every factor away and signs the user out; the next sign-in asks for the first proof alone. */
-export async function resetFactors(ctx: Ctx, userId: string): Promise<void> {
+export async function resetFactors(ctx: Ctx, platform: Platform, userId: string): Promise<void> {
   const user = await db(ctx.tx).selectFrom('auth.user').select('email').where('id', '=', userId).executeTakeFirst()
   if (!user) throw new Refusal('user_not_found', { id: userId })
   const had = await factorStateOf(ctx.tx, userId)
@@ -36,6 +38,7 @@ export async function resetFactors(ctx: Ctx, userId: string): Promise<void> {
   await endOtherSessions(ctx.tx, userId, null)
   const changes = { email: user.email, app: had.totpSince !== null, passkeys: had.passkeys }
   await audit(ctx, { action: 'auth.factor.reset', subject: { kind: 'user', id: userId }, changes })
+  if (hasFactor(had)) await mailNotice(ctx, platform, userId, { kind: 'factorsReset' })
 }
 
 export async function securityRule(tx: Tx): Promise<SecurityRule> {

@@ -4,8 +4,10 @@ import { seal, unseal } from '../../config/sealed.ts'
 import type { Secret } from '../../config/secret.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
+import type { Platform } from '../../platform.ts'
 import type { SessionCookie } from '../cookie.ts'
 import { markProved } from '../fresh/sessions.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import { db } from '../schema.ts'
 import { endOtherSessions } from '../sessions/queries.ts'
 import type { OwnFactors } from './contract.ts'
@@ -15,6 +17,7 @@ import { factorStateOf, hasFactor, isSecondFactorRequired } from './state.ts'
 import { base32, matchingStep, newTotpSecret, totpUri } from './totp.ts'
 
 export interface FactorParts {
+  readonly platform: Platform
   readonly secret: Secret
   readonly cookie: SessionCookie
 }
@@ -78,6 +81,7 @@ export async function confirmApp(ctx: Ctx, parts: FactorParts, code: string): Pr
     .where('userId', '=', userId)
     .execute()
   await audit(ctx, { action: 'auth.factor.enabled', subject: { kind: 'user', id: userId } })
+  await mailNotice(ctx, parts.platform, userId, { kind: 'appAdded' })
   return await afterNewFactor(ctx, parts, userId, hadFactor)
 }
 
@@ -87,17 +91,19 @@ export async function dropIdleRecoveryCodes(ctx: Ctx, userId: string): Promise<v
   await factorDb(ctx.tx).deleteFrom('auth.recoveryCodes').where('userId', '=', userId).execute()
 }
 
-export async function removeApp(ctx: Ctx): Promise<void> {
+export async function removeApp(ctx: Ctx, parts: FactorParts): Promise<void> {
   const userId = ownerOf(ctx)
   const removed = await factorDb(ctx.tx).deleteFrom('auth.totpFactors').where('userId', '=', userId).executeTakeFirst()
   if (removed.numDeletedRows === 0n) throw new Refusal('app_not_begun')
   await dropIdleRecoveryCodes(ctx, userId)
   await audit(ctx, { action: 'auth.factor.disabled', subject: { kind: 'user', id: userId } })
+  await mailNotice(ctx, parts.platform, userId, { kind: 'appRemoved' })
 }
 
 export async function renewOwnRecoveryCodes(ctx: Ctx, parts: FactorParts): Promise<string[]> {
   const userId = ownerOf(ctx)
   if (!hasFactor(await factorStateOf(ctx.tx, userId))) throw new Refusal('app_not_begun')
   await audit(ctx, { action: 'auth.factor.codes_renewed', subject: { kind: 'user', id: userId } })
+  await mailNotice(ctx, parts.platform, userId, { kind: 'codesRenewed' })
   return await renewRecoveryCodes(ctx.tx, parts.secret, userId)
 }

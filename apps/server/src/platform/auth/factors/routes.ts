@@ -64,7 +64,7 @@ function ownRoutes(parts: FactorParts): readonly MountedEndpoint[] {
       result: Done,
       errors: { app_not_begun: 409 },
       handle: async (ctx) => {
-        await removeApp(ctx)
+        await removeApp(ctx, parts)
         return done
       },
     }),
@@ -83,56 +83,58 @@ function ownRoutes(parts: FactorParts): readonly MountedEndpoint[] {
   ]
 }
 
-const administrationRoutes: readonly MountedEndpoint[] = [
-  endpoint({
-    name: 'listUserFactors',
-    summary: 'Who has a second factor',
-    method: 'GET',
-    path: '/users/factors',
-    permission: 'auth.user.see',
-    result: z.object({ users: z.array(UserFactors) }),
-    errors: {},
-    handle: async (ctx) => ({ users: await factorsOfUsers(ctx.tx) }),
-  }),
-  endpoint({
-    name: 'resetUserFactors',
-    summary: 'Take a user’s second factors away and sign them out: for one who lost them',
-    method: 'DELETE',
-    path: '/users/:id/factors',
-    permission: 'auth.user.edit',
-    fresh: true,
-    params: IdParams,
-    result: Done,
-    errors: { user_not_found: 404 },
-    handle: async (ctx, { params }) => {
-      await resetFactors(ctx, params.id)
-      return done
-    },
-  }),
-  endpoint({
-    name: 'getSecurityRule',
-    summary: 'Whether everybody needs a second factor',
-    method: 'GET',
-    path: '/security-rule',
-    permission: 'auth.user.see',
-    result: SecurityRule,
-    errors: {},
-    handle: async (ctx) => await securityRule(ctx.tx),
-  }),
-  endpoint({
-    name: 'changeSecurityRule',
-    summary: 'Ask a second factor of everybody, or no longer',
-    method: 'PATCH',
-    path: '/security-rule',
-    permission: 'auth.user.edit',
-    fresh: true,
-    body: SecurityRuleChange,
-    result: SecurityRule,
-    errors: { version_conflict: 409 },
-    handle: async (ctx, { body }) => await changeSecurityRule(ctx, body),
-  }),
-]
+function administrationRoutes({ platform }: FactorParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
+      name: 'listUserFactors',
+      summary: 'Who has a second factor',
+      method: 'GET',
+      path: '/users/factors',
+      permission: 'auth.user.see',
+      result: z.object({ users: z.array(UserFactors) }),
+      errors: {},
+      handle: async (ctx) => ({ users: await factorsOfUsers(ctx.tx) }),
+    }),
+    endpoint({
+      name: 'resetUserFactors',
+      summary: 'Take a user’s second factors away and sign them out: for one who lost them',
+      method: 'DELETE',
+      path: '/users/:id/factors',
+      permission: 'auth.user.edit',
+      fresh: true,
+      params: IdParams,
+      result: Done,
+      errors: { user_not_found: 404 },
+      handle: async (ctx, { params }) => {
+        await resetFactors(ctx, platform, params.id)
+        return done
+      },
+    }),
+    endpoint({
+      name: 'getSecurityRule',
+      summary: 'Whether everybody needs a second factor',
+      method: 'GET',
+      path: '/security-rule',
+      permission: 'auth.user.see',
+      result: SecurityRule,
+      errors: {},
+      handle: async (ctx) => await securityRule(ctx.tx),
+    }),
+    endpoint({
+      name: 'changeSecurityRule',
+      summary: 'Ask a second factor of everybody, or no longer',
+      method: 'PATCH',
+      path: '/security-rule',
+      permission: 'auth.user.edit',
+      fresh: true,
+      body: SecurityRuleChange,
+      result: SecurityRule,
+      errors: { version_conflict: 409 },
+      handle: async (ctx, { body }) => await changeSecurityRule(ctx, body),
+    }),
+  ]
+}
 
 export function factorRoutes(parts: FactorParts): readonly MountedEndpoint[] {
-  return [...ownRoutes(parts), ...administrationRoutes]
+  return [...ownRoutes(parts), ...administrationRoutes(parts)]
 }

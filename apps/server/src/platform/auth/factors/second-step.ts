@@ -9,6 +9,7 @@ import { refuseOtherWays } from '../sso/exclusive.ts'
 import { rememberDevice } from '../throttle/known-devices.ts'
 import { endChallenge, tryChallenge } from './challenges.ts'
 import { checkCode, forgetFailedTries } from './check-code.ts'
+import { noteSpentCode } from './spent-code.ts'
 
 async function arrive(ctx: Ctx, parts: SessionParts, userId: string, by: string): Promise<SignedInUser> {
   await refuseOtherWays(ctx, userId)
@@ -26,6 +27,7 @@ export async function takeSecondStep(ctx: Ctx, parts: SessionParts, given: { cha
   const { userId, by } = await tryChallenge(ctx.tx, given.challenge)
   const kind = await checkCode(ctx, parts.platform.secret, userId, given.code)
   await endChallenge(ctx.tx, given.challenge)
+  if (kind === 'recovery code') await noteSpentCode(ctx, parts.platform, userId)
   return await arrive(ctx, parts, userId, `${by}, ${kind}`)
 }
 

@@ -5,6 +5,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { text } from '../../http/schemas.ts'
 import { checkCode, forgetFailedTries, noteRefusal } from '../factors/check-code.ts'
 import { ownerOf } from '../factors/own.ts'
+import { noteSpentCode } from '../factors/spent-code.ts'
 import { factorStateOf, hasFactor } from '../factors/state.ts'
 import { Assertion } from '../passkeys/contract.ts'
 import { verifyAssertion } from '../passkeys/verify.ts'
@@ -58,5 +59,6 @@ export async function prove(ctx: Ctx, parts: SessionParts, proof: Proof): Promis
   if (token === null) throw new Refusal('unauthenticated')
   const by = await check(ctx, parts, userId, proof)
   await renewProof(ctx.tx, token)
+  if (by === 'recovery code') await noteSpentCode(ctx, parts.platform, userId)
   await audit(ctx, { action: 'auth.session.proved', subject: { kind: 'user', id: userId }, changes: { by } })
 }

@@ -3,6 +3,8 @@ import { audit } from '../../audit/audit.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { newId } from '../../ids/ids.ts'
+import type { Platform } from '../../platform.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import type { ApiKey, MadeApiKey, NewApiKey } from './contract.ts'
 import { lendableOf, refuseUnlendable } from './lendable.ts'
 import { keysOf } from './queries.ts'
@@ -52,9 +54,12 @@ async function addKey(ctx: Ctx, userId: string, given: NewApiKey): Promise<MadeA
 }
 
 /** A key for oneself, with some of one's own permissions. */
-export async function makeOwnKey(ctx: Ctx, given: NewApiKey): Promise<MadeApiKey> {
+export async function makeOwnKey(ctx: Ctx, platform: Platform, given: NewApiKey): Promise<MadeApiKey> {
   refuseUnlendable(given.permissions, lendableOf(ctx.rights))
-  return await addKey(ctx, ownId(ctx), given)
+  const made = await addKey(ctx, ownId(ctx), given)
+  const { name, expiresAt } = made.key
+  await mailNotice(ctx, platform, ownId(ctx), { kind: 'keyMade', name, until: new Date(expiresAt) })
+  return made
 }
 
 /** A key for a service user: some of what it may, and nothing that whoever makes the key may not. */

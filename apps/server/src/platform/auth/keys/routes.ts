@@ -2,54 +2,57 @@ import { z } from 'zod'
 import type { Access } from '../../access/access.ts'
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { Done, done, IdParams } from '../../http/schemas.ts'
+import type { Platform } from '../../platform.ts'
 import { makeOwnKey, makeServiceKey, ownKeys, revokeAnyKey, revokeOwnKey } from './commands.ts'
 import { ApiKeys, MadeApiKey, NewApiKey, NewServiceUser, OwnApiKeys, ServiceUser } from './contract.ts'
 import { keysOf } from './queries.ts'
 import { createServiceUser, serviceUsers } from './service-users.ts'
 
-const ownRoutes: readonly MountedEndpoint[] = [
-  endpoint({
-    name: 'listOwnApiKeys',
-    summary: 'The API keys of the signed-in user, and what they can give to one',
-    method: 'GET',
-    path: '/me/api-keys',
-    permission: 'auth.key.edit',
-    result: OwnApiKeys,
-    errors: {},
-    handle: async (ctx) => await ownKeys(ctx),
-  }),
-  endpoint({
-    name: 'makeOwnApiKey',
-    summary: 'Make an API key for oneself; the answer holds it, once',
-    method: 'POST',
-    path: '/me/api-keys',
-    permission: 'auth.key.edit',
-    fresh: true,
-    hasSecretAnswer: true,
-    body: NewApiKey,
-    result: MadeApiKey,
-    errors: { permission_not_held: 422, too_many_keys: 422 },
-    handle: async (ctx, { body }) => await makeOwnKey(ctx, body),
-  }),
-  endpoint({
-    name: 'revokeOwnApiKey',
-    summary: 'End an API key of one’s own',
-    method: 'DELETE',
-    path: '/me/api-keys/:id',
-    permission: 'auth.key.edit',
-    params: IdParams,
-    result: Done,
-    errors: { api_key_not_found: 404 },
-    handle: async (ctx, { params }) => {
-      await revokeOwnKey(ctx, params.id)
-      return done
-    },
-  }),
-]
-
-export function keyRoutes(access: Access): readonly MountedEndpoint[] {
+function ownRoutes(platform: Platform): readonly MountedEndpoint[] {
   return [
-    ...ownRoutes,
+    endpoint({
+      name: 'listOwnApiKeys',
+      summary: 'The API keys of the signed-in user, and what they can give to one',
+      method: 'GET',
+      path: '/me/api-keys',
+      permission: 'auth.key.edit',
+      result: OwnApiKeys,
+      errors: {},
+      handle: async (ctx) => await ownKeys(ctx),
+    }),
+    endpoint({
+      name: 'makeOwnApiKey',
+      summary: 'Make an API key for oneself; the answer holds it, once',
+      method: 'POST',
+      path: '/me/api-keys',
+      permission: 'auth.key.edit',
+      fresh: true,
+      hasSecretAnswer: true,
+      body: NewApiKey,
+      result: MadeApiKey,
+      errors: { permission_not_held: 422, too_many_keys: 422 },
+      handle: async (ctx, { body }) => await makeOwnKey(ctx, platform, body),
+    }),
+    endpoint({
+      name: 'revokeOwnApiKey',
+      summary: 'End an API key of one’s own',
+      method: 'DELETE',
+      path: '/me/api-keys/:id',
+      permission: 'auth.key.edit',
+      params: IdParams,
+      result: Done,
+      errors: { api_key_not_found: 404 },
+      handle: async (ctx, { params }) => {
+        await revokeOwnKey(ctx, params.id)
+        return done
+      },
+    }),
+  ]
+}
+
+export function keyRoutes(platform: Platform, access: Access): readonly MountedEndpoint[] {
+  return [
+    ...ownRoutes(platform),
     endpoint({
       name: 'listApiKeys',
       summary: 'Everybody’s API keys',

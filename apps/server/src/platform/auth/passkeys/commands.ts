@@ -2,10 +2,10 @@ import { audit } from '../../audit/audit.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
-import type { Platform } from '../../platform.ts'
 import { afterNewFactor, dropIdleRecoveryCodes, type FactorParts, ownerOf } from '../factors/own.ts'
 import { factorDb } from '../factors/schema.ts'
 import { factorStateOf, hasFactor } from '../factors/state.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import type { NewCredential, PasskeyView } from './contract.ts'
 import { verifyNewCredential } from './verify.ts'
 
@@ -16,13 +16,9 @@ export async function passkeysOf(tx: Tx, userId: string): Promise<PasskeyView[]>
   return await factorDb(tx).selectFrom('auth.passkeys').select(columns).where('userId', '=', userId).orderBy('createdAt').execute()
 }
 
-export interface PasskeyParts extends FactorParts {
-  readonly platform: Platform
-}
-
 export async function addPasskey(
   ctx: Ctx,
-  parts: PasskeyParts,
+  parts: FactorParts,
   given: { name: string; credential: NewCredential },
 ): Promise<{ passkey: PasskeyView; recoveryCodes: string[] | null }> {
   const userId = ownerOf(ctx)
@@ -45,6 +41,7 @@ export async function addPasskey(
     .executeTakeFirst()
   if (!passkey) throw new Refusal('passkey_refused')
   await audit(ctx, { action: 'auth.passkey.added', subject: { kind: 'user', id: userId }, changes: { name: passkey.name } })
+  await mailNotice(ctx, parts.platform, userId, { kind: 'passkeyAdded', name: passkey.name })
   return { passkey, recoveryCodes: await afterNewFactor(ctx, parts, userId, hasFactor(state)) }
 }
 
@@ -69,7 +66,7 @@ export async function renamePasskey(ctx: Ctx, id: string, name: string): Promise
   return renamed
 }
 
-export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
+export async function removePasskey(ctx: Ctx, { platform }: FactorParts, id: string): Promise<void> {
   const userId = ownerOf(ctx)
   const removed = await factorDb(ctx.tx)
     .deleteFrom('auth.passkeys')
@@ -80,4 +77,5 @@ export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
   if (!removed) throw new Refusal('passkey_not_found', { id })
   await dropIdleRecoveryCodes(ctx, userId)
   await audit(ctx, { action: 'auth.passkey.removed', subject: { kind: 'user', id: userId }, changes: { name: removed.name } })
+  await mailNotice(ctx, platform, userId, { kind: 'passkeyRemoved', name: removed.name })
 }

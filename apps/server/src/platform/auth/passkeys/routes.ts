@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { Done, done, IdParams } from '../../http/schemas.ts'
+import type { FactorParts } from '../factors/own.ts'
 import { ownerOf } from '../factors/own.ts'
-import { addPasskey, type PasskeyParts, passkeysOf, removePasskey, renamePasskey } from './commands.ts'
+import { addPasskey, passkeysOf, removePasskey, renamePasskey } from './commands.ts'
 import { NewPasskey, PasskeyChange, PasskeyCreation, PasskeyView } from './contract.ts'
 import { creationOptions } from './options.ts'
 
-export function passkeyRoutes(parts: PasskeyParts): readonly MountedEndpoint[] {
+export function passkeyRoutes(parts: FactorParts): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'listOwnPasskeys',
@@ -69,7 +70,7 @@ export function passkeyRoutes(parts: PasskeyParts): readonly MountedEndpoint[] {
       result: Done,
       errors: { passkey_not_found: 404 },
       handle: async (ctx, { params }) => {
-        await removePasskey(ctx, params.id)
+        await removePasskey(ctx, parts, params.id)
         return done
       },
     }),

@@ -3,6 +3,7 @@ import { audit } from '../../audit/audit.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import { db } from '../schema.ts'
 import { enterByLink, type SessionParts, type SignInOutcome } from '../sessions/commands.ts'
 import { redeemSignInLink, userOfLink } from '../sessions/links.ts'
@@ -11,7 +12,6 @@ import { refuseOtherWays } from '../sso/exclusive.ts'
 import { accountOf, forgetAddresses } from '../throttle/known-devices.ts'
 import type { LinkAcceptance, LinkOwner } from './contract.ts'
 import { refuseWeakPassword } from './judge.ts'
-import { mailPasswordChanged } from './mails.ts'
 import { type Person, personBy } from './person.ts'
 import { setPassword } from './set-password.ts'
 
@@ -44,6 +44,6 @@ export async function acceptLink(ctx: Ctx, parts: SessionParts, given: LinkAccep
   const changes = { name: [user.name, name], language: [user.language, language], address: ctx.client.ip, sessions }
   const actor = { kind: 'user', ...user, name, language } as const
   await audit({ ...ctx, actor }, { action: 'auth.user.link_accepted', subject: { kind: 'user', id: user.id }, changes })
-  if (before !== null) await mailPasswordChanged(ctx, parts.platform, user.id)
+  if (before !== null) await mailNotice(ctx, parts.platform, user.id, { kind: 'passwordReset' })
   return await enterByLink(ctx, parts, user.id)
 }

@@ -6,7 +6,7 @@ import { newId } from '../../ids/ids.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { type MountedTask, task } from '../../jobs/task.ts'
 import { type Letter, write } from '../../mail/letter.ts'
-import { handOverMail, mailAttempts, sendMail } from '../../mail/mail.ts'
+import { handOverMail, mailAttempts } from '../../mail/mail.ts'
 import type { Platform } from '../../platform.ts'
 import { createSignInLink, dropLink, invitationHours } from '../sessions/links.ts'
 import { type Person, personBy } from './person.ts'
@@ -82,20 +82,6 @@ export async function mailReset(ctx: Ctx, email: string): Promise<void> {
 /** Has an invitation sent, in the language of the one invited; without a mail server the administrator passes the link on. */
 export async function mailInvitation(ctx: Ctx, userId: string): Promise<void> {
   await enqueue(ctx.tx, invitationTask, { userId, inviter: ctx.actor.name }, { maxAttempts: mailAttempts })
-}
-
-/** Tells the owner of an account that its password is a new one, in case they did not set it. */
-export async function mailPasswordChanged(ctx: Ctx, platform: Platform, userId: string): Promise<void> {
-  const recipient = platform.config.smtpUrl === null ? undefined : await personBy(ctx.tx, 'id', userId)
-  if (!recipient) return
-  const { name, email, language } = recipient
-  const letter = {
-    subject: translate(language, 'mail:changed.subject'),
-    name,
-    paragraphs: [translate(language, 'mail:changed.text', { email }), translate(language, 'mail:changed.notYou')],
-    link: { label: translate(language, 'mail:changed.button'), url: `${platform.config.baseUrl}/sign-in/forgotten` },
-  }
-  await sendMail(ctx, { name, email }, write(language, letter))
 }
 
 export function passwordMailTasks(platform: Platform): readonly MountedTask[] {

@@ -3,10 +3,11 @@ import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Platform } from '../../platform.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import { endOtherSessions } from '../sessions/queries.ts'
 import { forgetAddresses, rememberDevice } from '../throttle/known-devices.ts'
 import { refuseWeakPassword } from './judge.ts'
-import { mailPasswordChanged, mailReset } from './mails.ts'
+import { mailReset } from './mails.ts'
 import { type Person, personBy } from './person.ts'
 import { redeemReset, userOfReset } from './reset-links.ts'
 import { setPassword } from './set-password.ts'
@@ -53,5 +54,5 @@ export async function confirmReset(ctx: Ctx, platform: Platform, given: { token:
     { ...ctx, actor: { kind: 'user', ...user } },
     { action: 'auth.password.reset', subject: { kind: 'user', id: user.id }, changes },
   )
-  await mailPasswordChanged(ctx, platform, user.id)
+  await mailNotice(ctx, platform, user.id, { kind: 'passwordReset' })
 }

@@ -3,8 +3,8 @@ import { audit } from '../../audit/audit.ts'
 import type { Tx } from '../../db/tx.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { newId } from '../../ids/ids.ts'
+import { applyGroups, asProvider } from '../sso/groups.ts'
 import type { Provider } from '../sso/queries.ts'
-import { applyProviderRoles, asProvider } from '../sso/roles.ts'
 import { type GroupBody, type List, type ListQuery, type Operation, type Resource, type ResourceQuery, urns } from './contract.ts'
 import { parseFilter } from './filter.ts'
 import { type Group, groupOf, patchedGroup } from './group.ts'
@@ -138,7 +138,7 @@ async function write(d: DirectoryCtx, provider: Provider, id: string, before: Gr
   await writeMembers(tx, id, before.members, after.members)
   const concerned =
     before.displayName === displayName ? before.members.symmetricDifference(after.members) : before.members.union(after.members)
-  for (const userId of concerned) await applyProviderRoles(d.ctx, provider, userId)
+  for (const userId of concerned) await applyGroups(d.ctx, provider, userId)
   const members = [before.members.size, after.members.size]
   const changes = { name: displayName, directory: d.directory.name, members }
   await audit(asProvider(d.ctx, provider), { action: 'auth.directory.group_changed', subject: { kind: 'group', id }, changes })
@@ -175,7 +175,7 @@ export async function removeGroup(d: DirectoryCtx, id: string): Promise<void> {
   const row = await rowOf(d, id)
   const members = await membersOf(d.ctx.tx, row.id)
   await db(d.ctx.tx).deleteFrom('auth.scimGroups').where('groupId', '=', row.id).execute()
-  for (const member of members) await applyProviderRoles(d.ctx, provider, member.value)
+  for (const member of members) await applyGroups(d.ctx, provider, member.value)
   const changes = { name: row.displayName, directory: d.directory.name }
   await audit(asProvider(d.ctx, provider), { action: 'auth.directory.group_removed', subject: { kind: 'group', id: row.id }, changes })
 }

@@ -19,7 +19,7 @@ interface Door {
 
 function doorOf(platform: Platform): Door {
   const { baseUrl } = platform.config
-  return { ask: (outside) => directoryOf(outside, platform), enter: (ctx, directory) => ({ ctx, directory, baseUrl }) }
+  return { ask: (outside) => directoryOf(outside, platform), enter: (ctx, directory) => ({ ctx, directory, platform, baseUrl }) }
 }
 
 const user = { path: '/scim/v2/Users', one: '/scim/v2/Users/:id' } as const

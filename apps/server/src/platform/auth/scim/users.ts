@@ -3,8 +3,10 @@ import { audit } from '../../audit/audit.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
+import type { Platform } from '../../platform.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
+import { applyGroups, asProvider, placeOfNewcomer } from '../sso/groups.ts'
 import { type Provider, providerById } from '../sso/queries.ts'
-import { applyProviderRoles, asProvider } from '../sso/roles.ts'
 import { changeUser, createUser } from '../users/commands.ts'
 import type { List, ListQuery, Operation, Resource, UserBody } from './contract.ts'
 import { urns } from './contract.ts'
@@ -18,6 +20,7 @@ import type { Directory } from './tokens.ts'
 export interface DirectoryCtx {
   readonly ctx: Ctx
   readonly directory: Directory
+  readonly platform: Platform
   readonly baseUrl: string
 }
 
@@ -148,9 +151,9 @@ function refuseForeignDomain({ domains }: Provider, email: string): void {
 }
 
 // A person may be here before their directory is: it takes them over, if no other directory has.
-async function userFor(d: DirectoryCtx, by: Ctx, person: Person): Promise<string> {
+async function userFor(d: DirectoryCtx, by: Ctx, provider: Provider, person: Person): Promise<string> {
   const known = await db(by.tx).selectFrom('auth.user').select(['id', 'kind']).where('email', '=', person.email).executeTakeFirst()
-  if (!known) return (await createUser(by, { email: person.email, name: nameOf(person), roles: [] })).id
+  if (!known) return (await createUser(by, { email: person.email, name: nameOf(person), roles: [], ...placeOfNewcomer(provider) })).id
   const taken = await db(by.tx).selectFrom('auth.scimUsers').select('userId').where('userId', '=', known.id).executeTakeFirst()
   if (taken || known.kind === 'service') throw new Refusal('scim_taken', { name: person.email })
   const changes = { email: person.email, directory: d.directory.name }
@@ -167,7 +170,7 @@ async function standing(by: Ctx, id: string) {
 }
 
 /** Brings our user into line. `active` counts where the directory changes it: whom an administrator disabled by hand stays out. */
-async function settle(by: Ctx, id: string, person: Person, wasActive: boolean | null): Promise<void> {
+async function settle(by: Ctx, platform: Platform, id: string, person: Person, wasActive: boolean | null): Promise<void> {
   const user = await standing(by, id)
   const name = nameOf(person)
   const disabled = person.active === wasActive ? user.disabled : !person.active
@@ -177,6 +180,7 @@ async function settle(by: Ctx, id: string, person: Person, wasActive: boolean | 
   if (taken) throw new Refusal('scim_taken', { name: person.email })
   await db(by.tx).updateTable('auth.user').set({ email: person.email }).where('id', '=', id).execute()
   await audit(by, { action: 'auth.user.changed', subject: { kind: 'user', id }, changes: { email: [user.email, person.email] } })
+  await mailNotice(by, platform, id, { kind: 'emailChanged', name: person.email }, user.email)
 }
 
 const keptOf = ({ userName, externalId, givenName, familyName, active }: Person) => ({
@@ -193,14 +197,14 @@ export async function addUser(d: DirectoryCtx, body: UserBody): Promise<Resource
   const person = personOf(body)
   refuseForeignDomain(provider, person.email)
   await refuseTaken(d, person, null)
-  const userId = await userFor(d, by, person)
+  const userId = await userFor(d, by, provider, person)
   const now = sql<string>`now()`
   await db(by.tx)
     .insertInto('auth.scimUsers')
     .values({ ...keptOf(person), userId, providerId: provider.id, createdAt: now, changedAt: now })
     .execute()
-  await settle(by, userId, person, null)
-  await applyProviderRoles(d.ctx, provider, userId)
+  await settle(by, d.platform, userId, person, null)
+  await applyGroups(d.ctx, provider, userId)
   const resource = await getUser(d, userId)
   d.ctx.header('location', `${d.baseUrl}/api/scim/v2/Users/${userId}`)
   return resource
@@ -213,7 +217,7 @@ async function save(d: DirectoryCtx, id: string, changed: (before: Person) => Pe
   const person = changed(row)
   if (person.email !== row.email) refuseForeignDomain(provider, person.email)
   await refuseTaken(d, person, row.id)
-  await settle(by, row.id, person, row.active)
+  await settle(by, d.platform, row.id, person, row.active)
   await db(by.tx)
     .updateTable('auth.scimUsers')
     .set({ ...keptOf(person), changedAt: sql<string>`now()` })
@@ -237,7 +241,7 @@ export async function removeUser(d: DirectoryCtx, id: string): Promise<void> {
   const row = await rowOf(d, id)
   if (!row.disabled) await changeUser(by, row.id, { version: row.version, disabled: true })
   await db(by.tx).deleteFrom('auth.scimUsers').where('userId', '=', row.id).execute()
-  await applyProviderRoles(d.ctx, provider, row.id)
+  await applyGroups(d.ctx, provider, row.id)
   const changes = { email: row.email, directory: d.directory.name }
   await audit(by, { action: 'auth.directory.user_removed', subject: { kind: 'user', id: row.id }, changes })
 }

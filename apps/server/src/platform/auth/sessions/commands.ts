@@ -8,6 +8,7 @@ import type { SessionCookie } from '../cookie.ts'
 import type { Engine } from '../engine.ts'
 import { secondFactorFor } from '../factors/challenges.ts'
 import type { SecondFactor } from '../factors/contract.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import { confirmPassword } from '../passwords/confirm.ts'
 import { refuseWeakPassword } from '../passwords/judge.ts'
 import { setPassword } from '../passwords/set-password.ts'
@@ -141,6 +142,7 @@ async function changePassword(ctx: Ctx, parts: SessionParts, userId: string, cha
   await setPassword(ctx.tx, userId, change.next)
   await endOtherSessions(ctx.tx, userId, parts.cookie.tokenIn(ctx.client.headers.cookie))
   await rememberDevice(ctx, parts.platform, userId)
+  await mailNotice(ctx, parts.platform, userId, { kind: 'passwordChanged' })
 }
 
 /** A user's own settings. A new password ends every other session of theirs. */

@@ -5,18 +5,20 @@ import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { markProved } from '../fresh/sessions.ts'
+import { mailNotice } from '../notices/mail-notice.ts'
 import { openSession } from '../sessions/queries.ts'
 import { createUser } from '../users/commands.ts'
 import type { Tried, Verdict } from './contract.ts'
+import { applyGroups, asProvider, placeOfNewcomer } from './groups.ts'
 import type { SsoParts } from './parts.ts'
-import { mappedRoles, type Profile, refusedEmail } from './profile.ts'
+import { mappedRoles, mappedUnits, type Profile, refusedEmail } from './profile.ts'
 import { hasOtherSubject, noteIdentity, type Provider, userOfEmail, userOfSubject } from './queries.ts'
 import { noteRefused } from './refused.ts'
-import { applyProviderRoles, asProvider } from './roles.ts'
 import { db } from './schema.ts'
 
 type Judgement =
-  | { readonly verdict: 'known'; readonly userId: string }
+  /** `isNew`: found by their address, for the first time by this provider. */
+  | { readonly verdict: 'known'; readonly userId: string; readonly isNew: boolean }
   | { readonly verdict: 'created'; readonly email: string }
   | { readonly verdict: Exclude<Verdict, 'known' | 'created'>; readonly userId?: string }
 
@@ -29,13 +31,14 @@ async function oneAtATime(tx: Tx, providerId: string, profile: Profile): Promise
 /** Who this is with us, and whether they come in. */
 async function judge(tx: Tx, provider: Provider, profile: Profile): Promise<Judgement> {
   const linked = await userOfSubject(tx, provider.id, profile.subject)
-  if (linked) return linked.isOut ? { verdict: 'person_disabled', userId: linked.id } : { verdict: 'known', userId: linked.id }
+  if (linked)
+    return linked.isOut ? { verdict: 'person_disabled', userId: linked.id } : { verdict: 'known', userId: linked.id, isNew: false }
   const refused = refusedEmail(profile, provider.domains)
   if (refused !== null || profile.email === null) return { verdict: refused ?? 'email_missing' }
   const known = await userOfEmail(tx, profile.email)
   // An address that was given to somebody else since must not open the first one's account.
   if (known && (await hasOtherSubject(tx, provider.id, known.id, profile.subject))) return { verdict: 'other_person', userId: known.id }
-  if (known) return known.isOut ? { verdict: 'person_disabled', userId: known.id } : { verdict: 'known', userId: known.id }
+  if (known) return known.isOut ? { verdict: 'person_disabled', userId: known.id } : { verdict: 'known', userId: known.id, isNew: true }
   if (!provider.createsUsers) return { verdict: 'person_unknown' }
   if (mappedRoles(provider.groups, profile.groups).length === 0) return { verdict: 'no_role' }
   return { verdict: 'created', email: profile.email }
@@ -45,7 +48,12 @@ async function userFor(ctx: Ctx, provider: Provider, profile: Profile, judgement
   if (judgement.verdict === 'known') return judgement.userId
   if (judgement.verdict !== 'created') return null
   const name = profile.name?.slice(0, 200)
-  const made = await createUser(asProvider(ctx, provider), { email: judgement.email, roles: [], ...(name ? { name } : {}) })
+  const made = await createUser(asProvider(ctx, provider), {
+    email: judgement.email,
+    roles: [],
+    ...placeOfNewcomer(provider),
+    ...(name ? { name } : {}),
+  })
   return made.id
 }
 
@@ -56,7 +64,8 @@ export async function admitArrival(ctx: Ctx, parts: SsoParts, provider: Provider
   const userId = await userFor(ctx, provider, profile, judgement)
   if (userId === null) throw await noteRefused(ctx, parts.platform, { provider, reason: judgement.verdict, profile })
   await noteIdentity(ctx.tx, provider.id, userId, profile)
-  await applyProviderRoles(ctx, provider, userId)
+  if (judgement.verdict === 'known' && judgement.isNew) await noteLinked(ctx, parts, provider, { userId, profile })
+  await applyGroups(ctx, provider, userId)
   const roles = (await rolesOfUsers(ctx.tx, [userId])).get(userId) ?? []
   if (roles.length === 0) throw await noteRefused(ctx, parts.platform, { provider, reason: 'no_role', profile })
   const token = await openSession(ctx, userId)
@@ -64,6 +73,17 @@ export async function admitArrival(ctx: Ctx, parts: SsoParts, provider: Provider
   await markProved(ctx.tx, token)
   ctx.header('set-cookie', parts.cookie.write(token))
   await noteOpened(ctx, provider, userId)
+}
+
+async function noteLinked(
+  ctx: Ctx,
+  { platform }: SsoParts,
+  provider: Provider,
+  { userId, profile }: { readonly userId: string; readonly profile: Profile },
+): Promise<void> {
+  const changes = { provider: provider.name, email: profile.email, address: ctx.client.ip }
+  await audit(asProvider(ctx, provider), { action: 'auth.provider.linked', subject: { kind: 'user', id: userId }, changes })
+  await mailNotice(ctx, platform, userId, { kind: 'providerLinked', name: provider.name })
 }
 
 async function noteOpened(ctx: Ctx, provider: Provider, userId: string): Promise<void> {
@@ -92,6 +112,7 @@ export async function describeArrival(ctx: Ctx, provider: Provider, profile: Pro
     name: profile.name,
     groups: [...profile.groups],
     roleIds: mappedRoles(provider.groups, profile.groups),
+    unitIds: mappedUnits(provider.groups, profile.groups),
     claims: JSON.stringify(profile.claims, null, 2),
   }
 }

@@ -25,13 +25,19 @@ const SamlSettings = z.object({
   emailAttribute: Claim,
   nameAttribute: Claim,
   groupsAttribute: Claim,
+  /** An assertion that whoever carries it could read is refused. */
+  mustBeEncrypted: z.boolean().default(false),
 })
 export const ProviderSettings = z.discriminatedUnion('kind', [OidcSettings, SamlSettings])
 export type ProviderSettings = z.infer<typeof ProviderSettings>
 export type OidcSettings = z.infer<typeof OidcSettings>
 export type SamlSettings = z.infer<typeof SamlSettings>
 
-const GroupRole = z.object({ group: text(500, 1), roleId: z.uuid() })
+/** What a group gives: a role, a unit, or both. */
+const GroupGift = z
+  .object({ group: text(500, 1), roleId: z.uuid().nullable().default(null), unitId: z.uuid().nullable().default(null) })
+  .refine(({ roleId, unitId }) => roleId !== null || unitId !== null, 'must give a role or a unit')
+export type GroupGift = z.infer<typeof GroupGift>
 const common = {
   name: text(100).trim().min(1),
   enabled: z.boolean(),
@@ -48,8 +54,8 @@ const common = {
         .regex(/^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/),
     )
     .max(50),
-  /** Roles that come with a group; the group `*` is everybody. */
-  groups: z.array(GroupRole).max(500),
+  /** Roles and units that come with a group; the group `*` is everybody. */
+  groups: z.array(GroupGift).max(500),
   settings: ProviderSettings,
 }
 /** The client secret is written only: absent keeps it, empty takes it away. */
@@ -66,6 +72,8 @@ export const ProviderView = z
     hasSecret: z.boolean(),
     /** Until when each certificate holds. */
     certificatesUntil: z.array(z.string()),
+    /** SAML: our own certificate, with which the provider encrypts what it says of people; it stands in our metadata as well. */
+    encryption: z.object({ certificate: z.string(), until: z.string() }).nullable(),
     /** What the provider's own settings ask for. */
     addresses: z.object({ callback: z.string(), entityId: z.string(), metadata: z.string(), scim: z.string() }),
     version: z.number().int(),
@@ -108,6 +116,7 @@ export const Tried = z
     name: z.string().nullable(),
     groups: z.array(z.string()),
     roleIds: z.array(z.string()),
+    unitIds: z.array(z.string()),
     /** Everything the provider said, as JSON. */
     claims: z.string(),
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listIn, mappedRoles, type Profile, profileOfClaims, refusedEmail } from './profile.ts'
+import { listIn, mappedRoles, mappedUnits, type Profile, profileOfClaims, refusedEmail } from './profile.ts'
 
 const profile = (email: string | null, emailVerified: boolean | null): Profile => ({
   subject: 'x',
@@ -40,13 +40,11 @@ test('claims are read as providers write them', () => {
   expect(listIn(['a', 'a', 3, null, { x: 1 }, ' b '])).toEqual(['a', 'b'])
 })
 
-test('groups give their roles, and the star stands for everybody', () => {
-  const list = [
-    { group: 'sales', roleId: 'r1' },
-    { group: 'Sales', roleId: 'r2' },
-    { group: '*', roleId: 'r3' },
-    { group: 'sales', roleId: 'r3' },
-  ]
+test('groups give their roles and units, and the star stands for everybody', () => {
+  const gift = (group: string, roleId: string | null, unitId: string | null = null) => ({ group, roleId, unitId })
+  const list = [gift('sales', 'r1', 'u1'), gift('Sales', 'r2', 'u2'), gift('*', 'r3'), gift('sales', 'r3'), gift('north', null, 'u2')]
   expect(mappedRoles(list, ['sales'])).toEqual(['r1', 'r3'])
   expect(mappedRoles(list, [])).toEqual(['r3'])
+  expect(mappedUnits(list, ['north', 'sales'])).toEqual(['u1', 'u2'])
+  expect(mappedUnits(list, [])).toEqual([])
 })

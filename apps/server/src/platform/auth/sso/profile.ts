@@ -1,4 +1,4 @@
-import { everybody } from './contract.ts'
+import { everybody, type GroupGift } from './contract.ts'
 
 /** Who the provider says has signed in. */
 export interface Profile {
@@ -56,7 +56,16 @@ export function refusedEmail(profile: Profile, domains: readonly string[]): Emai
 }
 
 /** The roles that these groups give, by the provider's list. */
-export function mappedRoles(list: readonly { readonly group: string; readonly roleId: string }[], groups: readonly string[]): string[] {
+export function mappedRoles(list: readonly GroupGift[], groups: readonly string[]): string[] {
+  return [...new Set(given(list, groups).flatMap(({ roleId }) => roleId ?? []))]
+}
+
+/** The units that these groups give, in the order of the list. */
+export function mappedUnits(list: readonly GroupGift[], groups: readonly string[]): string[] {
+  return [...new Set(given(list, groups).flatMap(({ unitId }) => unitId ?? []))]
+}
+
+function given(list: readonly GroupGift[], groups: readonly string[]): readonly GroupGift[] {
   const held = new Set([...groups, everybody])
-  return [...new Set(list.filter(({ group }) => held.has(group)).map(({ roleId }) => roleId))]
+  return list.filter(({ group }) => held.has(group))
 }

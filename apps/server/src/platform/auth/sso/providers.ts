@@ -1,3 +1,6 @@
+import { X509Certificate } from 'node:crypto'
+import { unitsNow } from '../../access/units/queries.ts'
+import { present } from '../../access/units/tree.ts'
 import { audit } from '../../audit/audit.ts'
 import { seal } from '../../config/sealed.ts'
 import type { Ctx } from '../../http/context.ts'
@@ -7,13 +10,18 @@ import { hostOf } from '../../outbound/allowed-host.ts'
 import { usersOfDirectory } from '../scim/memberships.ts'
 import { ssoAddresses } from './addresses.ts'
 import type { NewProvider, ProviderChange, ProviderSettings, ProviderView } from './contract.ts'
+import { applyGroups } from './groups.ts'
+import { makeOwnKey, type OwnKey } from './own-key.ts'
 import type { SsoParts } from './parts.ts'
 import { allProviders, type Provider, providerById, usersOfProvider } from './queries.ts'
-import { applyProviderRoles } from './roles.ts'
 import { certificateIn } from './saml.ts'
 import { db } from './schema.ts'
 
-function viewOf(parts: SsoParts, { sealedSecret, ...provider }: Provider): ProviderView {
+function encryptionWith(certificate: string): ProviderView['encryption'] {
+  return { certificate, until: new X509Certificate(certificate).validToDate.toISOString() }
+}
+
+function viewOf(parts: SsoParts, { sealedSecret, sealedKey: _sealedKey, keyCertificate, ...provider }: Provider): ProviderView {
   const { settings } = provider
   const certificates = settings.kind === 'saml' ? settings.certificates.flatMap((text) => certificateIn(text) ?? []) : []
   return {
@@ -22,6 +30,7 @@ function viewOf(parts: SsoParts, { sealedSecret, ...provider }: Provider): Provi
     groups: [...provider.groups],
     hasSecret: sealedSecret !== null,
     certificatesUntil: certificates.map((certificate) => certificate.validToDate.toISOString()),
+    encryption: keyCertificate === null ? null : encryptionWith(keyCertificate),
     addresses: { ...ssoAddresses(parts.platform.config.baseUrl, provider.id, settings.kind) },
   }
 }
@@ -69,6 +78,12 @@ function sealedSecret(parts: SsoParts, id: string, secret: string): Buffer | nul
   return secret === '' ? null : seal(parts.platform.secret, `sso ${id}`, Buffer.from(secret))
 }
 
+async function ownKey(ctx: Ctx, parts: SsoParts, id: string, settings: ProviderSettings) {
+  return settings.kind === 'saml'
+    ? await makeOwnKey(parts.platform.secret, id, ctx.now)
+    : ({ sealedKey: null, keyCertificate: null } satisfies Record<keyof OwnKey, null>)
+}
+
 async function refuseTakenName(ctx: Ctx, id: string, name: string): Promise<void> {
   const taken = (await allProviders(ctx.tx)).some((one) => one.id !== id && one.name.toLowerCase() === name.trim().toLowerCase())
   if (taken) throw new Refusal('provider_name_taken', { name })
@@ -78,9 +93,14 @@ async function keepGroups(ctx: Ctx, providerId: string, groups: Given['groups'])
   await db(ctx.tx).deleteFrom('auth.ssoGroups').where('providerId', '=', providerId).execute()
   if (groups.length === 0) return
   const known = await db(ctx.tx).selectFrom('access.roles').select('roleId').execute()
-  const missing = groups.find(({ roleId }) => !known.some((role) => role.roleId === roleId))
-  if (missing) throw new Refusal('role_not_found', { id: missing.roleId })
-  const rows = groups.map(({ group, roleId }) => ({ providerId, groupName: group, roleId }))
+  const missing = groups.find(({ roleId }) => roleId !== null && !known.some((role) => role.roleId === roleId))
+  if (missing) throw new Refusal('role_not_found', { id: missing.roleId ?? '' })
+  const units = await unitsNow(ctx.tx)
+  const rows = groups.map(({ group, roleId, unitId }) => {
+    const unit = unitId === null ? null : present(units, unitId)
+    if (unit === undefined) throw new Refusal('unit_not_found', { id: unitId ?? '' })
+    return { providerId, groupName: group, roleId, unitId: unit?.unitId ?? null }
+  })
   await db(ctx.tx)
     .insertInto('auth.ssoGroups')
     .values(rows)
@@ -92,13 +112,15 @@ async function keepGroups(ctx: Ctx, providerId: string, groups: Given['groups'])
 function changesOf(given: Given, clientSecret: string | undefined) {
   const { name, enabled, isExclusive, createsUsers, domains, groups, settings } = given
   const secret = clientSecret === undefined ? {} : { clientSecret: clientSecret === '' ? 'removed' : 'changed' }
-  return { name, enabled, isExclusive, createsUsers, domains, groups: groups.length, ...settings, ...secret }
+  const gifts = groups.map(({ group, roleId, unitId }) => ({ group, ...(roleId ? { roleId } : {}), ...(unitId ? { unitId } : {}) }))
+  return { name, enabled, isExclusive, createsUsers, domains, groups: gifts, ...settings, ...secret }
 }
 
 export async function createProvider(ctx: Ctx, parts: SsoParts, { clientSecret, ...given }: NewProvider): Promise<ProviderView> {
   const providerId = newId()
   await refuseTakenName(ctx, providerId, given.name)
-  const row = { ...rowOf(parts, given), providerId, sealedSecret: sealedSecret(parts, providerId, clientSecret ?? '') }
+  const key = await ownKey(ctx, parts, providerId, given.settings)
+  const row = { ...rowOf(parts, given), ...key, providerId, sealedSecret: sealedSecret(parts, providerId, clientSecret ?? '') }
   await db(ctx.tx).insertInto('auth.ssoProviders').values(row).execute()
   await keepGroups(ctx, providerId, given.groups)
   const changes = changesOf(given, clientSecret)
@@ -109,7 +131,7 @@ export async function createProvider(ctx: Ctx, parts: SsoParts, { clientSecret, 
 /** A new list of groups counts at once, for everybody who ever came in by the provider or is kept by its directory. */
 async function reapplyRoles(ctx: Ctx, provider: Provider): Promise<void> {
   const ids = new Set([...(await usersOfProvider(ctx.tx, provider.id)), ...(await usersOfDirectory(ctx.tx, provider.id))])
-  for (const userId of ids) await applyProviderRoles(ctx, provider, userId)
+  for (const userId of ids) await applyGroups(ctx, provider, userId)
 }
 
 export async function changeProvider(ctx: Ctx, parts: SsoParts, id: string, change: ProviderChange): Promise<ProviderView> {
@@ -119,7 +141,8 @@ export async function changeProvider(ctx: Ctx, parts: SsoParts, id: string, chan
   if (before.settings.kind !== given.settings.kind) throw new Refusal('provider_kind_fixed', { id })
   await refuseTakenName(ctx, id, given.name)
   const secret = clientSecret === undefined ? {} : { sealedSecret: sealedSecret(parts, id, clientSecret) }
-  const row = { ...rowOf(parts, given), ...secret, version: version + 1 }
+  const key = before.sealedKey === null ? await ownKey(ctx, parts, id, given.settings) : {}
+  const row = { ...rowOf(parts, given), ...secret, ...key, version: version + 1 }
   await db(ctx.tx).updateTable('auth.ssoProviders').set(row).where('providerId', '=', id).execute()
   await keepGroups(ctx, id, given.groups)
   const after = await found(ctx, id)

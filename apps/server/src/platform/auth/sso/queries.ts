@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { unitsNow } from '../../access/units/queries.ts'
+import { present } from '../../access/units/tree.ts'
 import type { Tx } from '../../db/tx.ts'
 import { hashOf, requestMinutes } from './browser.ts'
-import type { ProviderButton, ProviderSettings } from './contract.ts'
+import type { GroupGift, ProviderButton, ProviderSettings } from './contract.ts'
 import type { Profile } from './profile.ts'
 import { db } from './schema.ts'
 
@@ -12,21 +14,28 @@ export interface Provider {
   readonly isExclusive: boolean
   readonly createsUsers: boolean
   readonly domains: readonly string[]
-  readonly groups: readonly { readonly group: string; readonly roleId: string }[]
+  /** A unit that was merged is already the one it became. */
+  readonly groups: readonly GroupGift[]
   readonly settings: ProviderSettings
   readonly sealedSecret: Buffer | null
+  readonly sealedKey: Buffer | null
+  readonly keyCertificate: string | null
   readonly version: number
   readonly createdAt: string
 }
 
-async function groupsOf(tx: Tx, providerId: string): Promise<{ group: string; roleId: string }[]> {
-  return await db(tx)
+async function groupsOf(tx: Tx, providerId: string): Promise<GroupGift[]> {
+  const rows = await db(tx)
     .selectFrom('auth.ssoGroups')
-    .select(['groupName as group', 'roleId'])
+    .select(['groupName as group', 'roleId', 'unitId'])
     .where('providerId', '=', providerId)
     .orderBy('groupName')
     .orderBy('roleId')
+    .orderBy('entryId')
     .execute()
+  if (rows.every(({ unitId }) => unitId === null)) return rows
+  const units = await unitsNow(tx)
+  return rows.map((row) => ({ ...row, unitId: row.unitId === null ? null : (present(units, row.unitId)?.unitId ?? row.unitId) }))
 }
 
 const columns = [
@@ -38,6 +47,8 @@ const columns = [
   'domains',
   'settings',
   'sealedSecret',
+  'sealedKey',
+  'keyCertificate',
   'version',
   'createdAt',
 ] as const

@@ -23,6 +23,7 @@ const settingsErrors = {
   certificate_invalid: 422,
   provider_name_taken: 409,
   role_not_found: 422,
+  unit_not_found: 422,
 } as const
 
 function settingsRoutes(parts: SsoParts): readonly MountedEndpoint[] {
@@ -210,7 +211,7 @@ function signInRoutes(parts: SsoParts): readonly MountedEndpoint[] {
       handle: async (ctx, { params }) => {
         const provider = await providerById(ctx.tx, params.id)
         if (provider?.settings.kind !== 'saml') throw new Refusal('provider_not_found', { id: params.id })
-        const xml = samlMetadata(ssoAddresses(parts.platform.config.baseUrl, params.id, 'saml'))
+        const xml = samlMetadata(ssoAddresses(parts.platform.config.baseUrl, params.id, 'saml'), provider.keyCertificate)
         return { stream: Readable.from([xml]), fileName: 'guanxi-saml.xml', mediaType: 'application/samlmetadata+xml' }
       },
     }),

@@ -1,8 +1,9 @@
-import { X509Certificate } from 'node:crypto'
+import { type KeyObject, X509Certificate } from 'node:crypto'
 import { generateServiceProviderMetadata, SAML, type Profile as SamlProfile, ValidateInResponseTo } from '@node-saml/node-saml'
 import { z } from 'zod'
 import type { SsoAddresses } from './addresses.ts'
 import type { SamlSettings } from './contract.ts'
+import { withPlainAssertion } from './decryption.ts'
 import { listIn, type Profile, textIn } from './profile.ts'
 
 const clockSkewMs = 60_000
@@ -53,9 +54,12 @@ export async function samlAddress(settings: SamlSettings, addresses: SsoAddresse
   return await peer(settings, addresses, request).getAuthorizeUrlAsync(state, undefined, {})
 }
 
-export function samlMetadata(addresses: SsoAddresses): string {
+/** Our metadata: where answers go, that assertions must be signed, and with which key they are encrypted. */
+export function samlMetadata(addresses: SsoAddresses, decryptionCert: string | null): string {
   const { callback: callbackUrl, entityId: issuer } = addresses
-  return generateServiceProviderMetadata({ issuer, callbackUrl, identifierFormat: null, wantAssertionsSigned: true })
+  const common = { issuer, callbackUrl, identifierFormat: null, wantAssertionsSigned: true }
+  // The library publishes the certificate only where it is told of a key as well; of the key nothing goes in.
+  return generateServiceProviderMetadata(decryptionCert === null ? common : { ...common, decryptionCert, decryptionPvk: 'sealed' })
 }
 
 const algorithms = new Set([
@@ -71,10 +75,14 @@ const algorithms = new Set([
 
 class Unacceptable extends Error {}
 
-// Judged on the text, before any parser sees it: a document type can define entities, a comment can split a name in two for one reader and
-// not for the next, and SHA-1 signatures can be forged. An algorithm written with character references is simply not in the list.
-function refuseOddities(xml: string): void {
+// Judged on the text, before any parser sees it: a document type can define entities, and a comment can split a name in two for one reader and not
+// for the next.
+function refuseDeclarations(xml: string): void {
   if (/<!|<\?(?!xml[\s?])/i.test(xml)) throw new Unacceptable('a document type, comment, section or instruction')
+}
+
+// SHA-1 signatures can be forged. An algorithm written with character references is simply not in the list.
+function refuseAlgorithms(xml: string): void {
   for (const [, quoted] of xml.matchAll(/\bAlgorithm\s*=\s*("[^"]*"|'[^']*')/g)) {
     const algorithm = quoted?.slice(1, -1) ?? ''
     if (!algorithms.has(algorithm)) throw new Unacceptable(`the algorithm ${algorithm.slice(0, 100)}`)
@@ -159,10 +167,16 @@ export async function samlProfile(
   addresses: SsoAddresses,
   request: OpenRequest,
   posted: string,
-  now: Date,
+  { now, key }: { readonly now: Date; readonly key: KeyObject | null },
 ): Promise<Asserted> {
-  refuseOddities(Buffer.from(posted, 'base64').toString('utf8'))
-  const { profile } = await peer(settings, addresses, request).validatePostResponseAsync({ SAMLResponse: posted })
+  const sent = Buffer.from(posted, 'base64').toString('utf8')
+  refuseDeclarations(sent)
+  const xml = withPlainAssertion(sent, key, settings.mustBeEncrypted)
+  // What was hidden is judged like what was not.
+  refuseDeclarations(xml)
+  refuseAlgorithms(xml)
+  const SAMLResponse = Buffer.from(xml).toString('base64')
+  const { profile } = await peer(settings, addresses, request).validatePostResponseAsync({ SAMLResponse })
   if (!profile?.getAssertion) throw new Unacceptable('no assertion')
   const { Assertion: assertion } = SignedAssertion.parse(profile.getAssertion())
   if (assertion.Issuer[0]?._ !== settings.entityId) throw new Unacceptable('another issuer')

@@ -17,13 +17,18 @@ interface ProviderTable {
   settings: Json<ProviderSettings>
   /** The client secret, encrypted with the installation's own. */
   sealedSecret: Buffer | null
+  /** SAML: the key that opens what the provider encrypted for us, sealed in the same way, and the certificate over it. */
+  sealedKey: Buffer | null
+  keyCertificate: string | null
   version: Generated<number>
   createdAt: InstantByDefault
 }
 interface ProviderGroupTable {
+  entryId: Generated<string>
   providerId: string
   groupName: string
-  roleId: string
+  roleId: string | null
+  unitId: string | null
 }
 interface IdentityTable {
   providerId: string
@@ -101,6 +106,20 @@ create table auth.sso_assertions (
   provider_id uuid not null references auth.sso_providers (provider_id) on delete cascade, assertion_id text not null, expires_at timestamptz not null,
   primary key (provider_id, assertion_id));
 create index sso_assertions_expires_at on auth.sso_assertions (expires_at);
+`,
+  },
+  {
+    name: '2026-11-30-73-auth-group-units-and-encryption',
+    sql: `
+alter table auth.sso_groups drop constraint sso_groups_pkey;
+alter table auth.sso_groups alter column role_id drop not null;
+alter table auth.sso_groups add column unit_id uuid references access.units (unit_id);
+alter table auth.sso_groups add column entry_id uuid primary key default uuidv7();
+alter table auth.sso_groups add check (role_id is not null or unit_id is not null);
+create unique index sso_groups_gift on auth.sso_groups (provider_id, group_name, role_id, unit_id) nulls not distinct;
+alter table auth.sso_providers add column sealed_key bytea;
+alter table auth.sso_providers add column key_certificate text;
+update auth.sso_providers set settings = settings || '{"mustBeEncrypted": false}' where settings ->> 'kind' = 'saml';
 `,
   },
 ]

@@ -8,6 +8,7 @@ import { admitArrival, describeArrival } from './arrival.ts'
 import { browserToken, newToken } from './browser.ts'
 import type { Completed, OidcSettings, RefusalReason, SamlSettings } from './contract.ts'
 import { type OidcProof, oidcAddress, oidcProfile } from './oidc.ts'
+import { openOwnKey } from './own-key.ts'
 import type { SsoParts } from './parts.ts'
 import type { Profile } from './profile.ts'
 import {
@@ -154,7 +155,9 @@ async function receive(
   if (!open) return await refuse('request_unknown')
   let asserted: Asserted
   try {
-    asserted = await samlProfile(settings, addressesOf(parts, provider), open, SAMLResponse, ctx.now)
+    const { sealedKey } = provider
+    const key = sealedKey && openOwnKey(parts.platform.secret, provider.id, sealedKey)
+    asserted = await samlProfile(settings, addressesOf(parts, provider), open, SAMLResponse, { now: ctx.now, key })
   } catch (error) {
     return await refuse('answer_invalid', { detail: whyOf(error) })
   }

@@ -8,7 +8,7 @@ interface Common {
   readonly isExclusive: boolean
   readonly createsUsers: boolean
   readonly domains: readonly string[]
-  readonly groups: readonly { readonly group: string; readonly roleId: string }[]
+  readonly groups: readonly { readonly group: string; readonly roleId?: string; readonly unitId?: string }[]
 }
 
 export const closedProvider: Common = {
@@ -74,6 +74,7 @@ export async function standing(t: TestApp): Promise<unknown> {
   const { rows } = await t.platform.database.pool.query(`select
     (select json_agg(u order by id) from auth."user" u) as users, (select json_agg(s order by id) from auth.session s) as sessions,
     (select json_agg(r order by user_id, role_id, source) from access.user_roles r) as roles,
+    (select json_agg(m order by user_id, unit_id) from access.unit_members m) as units,
     (select json_agg(i order by subject) from auth.sso_identities i) as identities`)
   return rows[0]
 }

@@ -1,20 +1,21 @@
-import { z } from 'zod'
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { IdParams } from '../../http/schemas.ts'
-import { changeUser, invite, listUsers, renewInvitation } from './commands.ts'
-import { Invitation, NewUser, UserChange, UserView } from './contract.ts'
+import { changeUser, invite, renewInvitation } from './commands.ts'
+import { Invitation, NewUser, UserChange, UsersPage, UsersQuery, UserView } from './contract.ts'
+import { listUsers } from './queries.ts'
 
 export function userRoutes(baseUrl: string): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'listUsers',
-      summary: 'Everybody who may sign in',
+      summary: 'Everybody who may sign in, a page at a time, with their roles and units',
       method: 'GET',
       path: '/users',
       permission: 'auth.user.see',
-      result: z.object({ users: z.array(UserView) }),
+      query: UsersQuery,
+      result: UsersPage,
       errors: {},
-      handle: async (ctx) => ({ users: await listUsers(ctx.tx) }),
+      handle: async (ctx, { query }) => await listUsers(ctx, query),
     }),
     endpoint({
       name: 'inviteUser',
@@ -38,7 +39,7 @@ export function userRoutes(baseUrl: string): readonly MountedEndpoint[] {
       params: IdParams,
       body: UserChange,
       result: UserView,
-      errors: { user_not_found: 404, version_conflict: 409, last_admin: 422, role_not_found: 422 },
+      errors: { user_not_found: 404, version_conflict: 409, last_admin: 422, role_not_found: 422, role_needed: 422 },
       handle: async (ctx, { params, body }) => await changeUser(ctx, params.id, body),
     }),
     endpoint({

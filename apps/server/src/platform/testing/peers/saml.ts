@@ -9,6 +9,16 @@ export interface Assertion {
   /** What differs from an honest answer, by the tags of the template: `InResponseTo`, `Audience`, … */
   readonly tags?: Readonly<Record<string, string>>
   readonly algorithm?: string
+  readonly encryption?: Encryption
+}
+
+/** The assertion is encrypted with the key that stands in somebody's metadata. */
+export interface Encryption {
+  readonly metadata: string
+  readonly content?: string
+  readonly key?: string
+  /** What is encrypted in place of the signed assertion. */
+  readonly change?: (assertion: string) => string
 }
 
 export interface SamlPeer {
@@ -38,6 +48,19 @@ function statement(attributes: Readonly<Record<string, readonly string[]>>): str
 
 const minutes = (from: number): string => new Date(systemClock.now().getTime() + from * 60_000).toISOString()
 
+async function encrypted(xml: string, { metadata, content, key, change = (assertion) => assertion }: Encryption): Promise<string> {
+  const source = IdentityProvider({
+    entityID: 'https://idp.example/encrypting',
+    singleSignOnService: [{ Binding: redirect, Location: 'https://idp.example/sso' }],
+    singleLogoutService: [{ Binding: redirect, Location: 'https://idp.example/sso' }],
+    isAssertionEncrypted: true,
+    dataEncryptionAlgorithm: content ?? 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+    keyEncryptionAlgorithm: key ?? 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  } as Parameters<typeof IdentityProvider>[0])
+  const changed = xml.replace(/<saml:Assertion.*<\/saml:Assertion>/s, change)
+  return Buffer.from(await SamlLib.encryptAssertion(source, ServiceProvider({ metadata }), changed), 'base64').toString()
+}
+
 /** A SAML identity provider, that answers whatever a test wants it to. */
 export function startSamlPeer(entityId = 'https://idp.example/saml', keys: KeyPair = rsaKeys()): SamlPeer {
   const certificate = certificateOf(keys)
@@ -52,7 +75,7 @@ export function startSamlPeer(entityId = 'https://idp.example/saml', keys: KeyPa
       const xml = inflateRawSync(Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64')).toString()
       return { id: /\bID="([^"]+)"/.exec(xml)?.[1] ?? '', relayState: searchParams.get('RelayState') ?? '' }
     },
-    answer: async (to, { nameId, attributes = {}, tags = {}, algorithm = rsaSha256 }) => {
+    answer: async (to, { nameId, attributes = {}, tags = {}, algorithm = rsaSha256, encryption }) => {
       const idp = IdentityProvider({
         entityID: entityId,
         signingCert: certificate,
@@ -88,7 +111,8 @@ export function startSamlPeer(entityId = 'https://idp.example/saml', keys: KeyPa
         return { id: values.ID ?? '', context: SamlLib.replaceTagsByValue(whole, values) }
       }
       const { context } = await idp.createLoginResponse(sp, { extract: { request: { id: to.requestId } } }, 'post', {}, fill)
-      return Buffer.from(context, 'base64').toString()
+      const xml = Buffer.from(context, 'base64').toString()
+      return encryption === undefined ? xml : await encrypted(xml, encryption)
     },
   }
 }

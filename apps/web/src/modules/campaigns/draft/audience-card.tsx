@@ -25,14 +25,17 @@ function ForecastLines({ forecast }: { forecast: CampaignForecast }) {
     { key: 'written', label: text('pages.campaign.written'), value: messageEligible },
   ]
   return (
-    <dl className={css.forecast}>
-      {lines.map(({ key, label, value }) => (
-        <div key={key} data-kind={key}>
-          <dt>{label}</dt>
-          <dd>{formats.number(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={css.forecast}>
+        {lines.map(({ key, label, value }) => (
+          <div key={key} data-kind={key}>
+            <dt>{label}</dt>
+            <dd>{formats.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {!forecast.isWhole && <p className={css.reached}>{text('pages.campaign.reached')}</p>}
+    </>
   )
 }
 

@@ -10,7 +10,10 @@ import { factTag, nameFact, stageCondition } from './liquid.ts'
 export function FactsHelp({ onInsert }: { onInsert: (tag: string) => void }) {
   const text = useText('marketing')
   const { data: facts } = useSuspenseQuery(factsQuery)
-  const namespaces = useMemo(() => [...new Set(facts.map(({ label }) => label.split(':')[0] ?? label))], [facts])
+  const namespaces = useMemo(
+    () => [...new Set(facts.filter(({ title }) => title === null).map(({ label }) => label.split(':')[0] ?? label))],
+    [facts],
+  )
   const { t } = useTranslation<string[]>(namespaces)
   return (
     <details className={css.help}>
@@ -18,10 +21,10 @@ export function FactsHelp({ onInsert }: { onInsert: (tag: string) => void }) {
       <p>{text('pages.campaign.factsHint', { example: nameFact(text('pages.campaign.nameDefault')) })}</p>
       <p>{text('pages.campaign.conditionHint', { example: stageCondition(text('pages.campaign.exampleLoyal')) })}</p>
       <ul className={css.factList}>
-        {facts.map(({ name, label }) => (
+        {facts.map(({ name, label, title }) => (
           <li key={name}>
             <button type="button" className={css.fact} onClick={() => onInsert(factTag(name))}>
-              {t(label)} <code>{name}</code>
+              {title ?? t(label)} <code>{name}</code>
             </button>
           </li>
         ))}

@@ -43,6 +43,7 @@ export function LaunchDialog({ campaign, forecast, opened, onClose }: LaunchDial
       describeError={(error) => describeProblem(error, appText)}
     >
       <p>{text('pages.launch.intro', { segment: campaign.segmentName, count: number(segment) })}</p>
+      {!forecast.isWhole && <p className={css.reached}>{text('pages.campaign.reached')}</p>}
       <ul className={css.launch}>
         <li>
           <b>{text('pages.launch.written', { count: number(messageEligible) })}</b>

@@ -18,6 +18,7 @@ import { campaignTone } from '../state-tag.tsx'
 const route = getRouteApi('/shell/campaigns')
 const rowId = (row: CampaignSummary) => row.campaignId
 const rowName = (row: CampaignSummary) => row.name
+const audienceColumns = ['written', 'heldOut', 'refused']
 
 function campaignColumns(text: Text<Catalogues['marketing']>): readonly GridColumn<CampaignSummary>[] {
   return [
@@ -78,7 +79,9 @@ export function CampaignsPage() {
   const { user } = useSession()
   const { state } = route.useSearch()
   const campaigns = useInfiniteQuery(campaignsQuery(state))
-  const columns = useMemo(() => campaignColumns(text), [text])
+  // Whoever does not reach every customer is told no audience in the list: columns of dashes would say nothing.
+  const isPartial = campaigns.data?.pages.some(({ rows }) => rows.some((row) => !row.isWhole)) ?? false
+  const columns = useMemo(() => campaignColumns(text).filter(({ key }) => !isPartial || !audienceColumns.includes(key)), [text, isPartial])
   const create = can(user, 'marketing.campaign.edit') && (
     <ButtonLink target={paths.newCampaign()} variant="filled" color="seal">
       {text('pages.campaigns.new')}
@@ -100,7 +103,7 @@ export function CampaignsPage() {
         rowId={rowId}
         rowName={rowName}
         onOpen={(row) => void navigate(paths.campaign(row.campaignId))}
-        footer={text('pages.campaigns.footer')}
+        footer={text(isPartial ? 'pages.campaigns.reached' : 'pages.campaigns.footer')}
         empty={
           state === undefined ? (
             <EmptyState icon={<IconSpeakerphone />} title={text('pages.campaigns.emptyTitle')} action={create}>

@@ -83,6 +83,7 @@ export function RunPage({ campaign }: { campaign: Campaign }) {
         figures={<AudienceFigures campaign={campaign} />}
       />
       <PageBody>
+        {!campaign.isWhole && <p className={campaignCss.reached}>{text('pages.run.reached')}</p>}
         <div className={campaignCss.two}>
           <ResultCard campaignId={campaignId} />
           <div className={campaignCss.column}>

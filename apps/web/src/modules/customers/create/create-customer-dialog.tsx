@@ -1,62 +1,17 @@
-import { useAppForm } from '@guanxi/ui'
+import { BlockSkeleton } from '@guanxi/ui'
 import { Modal } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { describeProblem } from '../../../api/describe-problem.ts'
-import { ApiProblem } from '../../../api/problem.ts'
+import { Link } from '@tanstack/react-router'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
+import { useOwnFields } from '../../own-fields/use-own-fields.ts'
 import css from './create-customer.module.css'
-import { blank, createCustomer, type Entered, kinds } from './create-customer.ts'
+import { kinds } from './create-customer.ts'
+import { OwnPart } from './own-part.tsx'
+import { type FormProps, useCreateForm } from './use-create-form.ts'
 
-const fieldOf: Record<string, keyof Entered> = { phone_invalid: 'phone', email_invalid: 'email', customer_empty: 'displayName' }
-
-/** The customer to whom a phone number or address belongs already: the one to open instead. */
-interface Owner {
-  customerId: string
-  name: string
-  field: 'phone' | 'email'
-}
-
-function ownerIn(error: unknown): Owner | undefined {
-  if (!(error instanceof ApiProblem) || error.code !== 'key_taken') return undefined
-  const { customerId, name, field } = error.params
-  if (typeof customerId !== 'string' || typeof name !== 'string') return undefined
-  return { customerId, name, field: field === 'phone' ? 'phone' : 'email' }
-}
-
-function CreateCustomerForm({ onClose }: { onClose: () => void }) {
+function CreateCustomerForm({ fields, onClose }: FormProps) {
   const text = useText('customers')
-  const appText = useText('app')
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const [owner, setOwner] = useState<Owner>()
-  const form = useAppForm({
-    defaultValues: blank,
-    validators: {
-      onSubmit: ({ value }) =>
-        value.displayName.trim() || value.phone.trim() || value.email.trim()
-          ? undefined
-          : { fields: { displayName: text('pages.create.somethingNeeded') } },
-      onSubmitAsync: async ({ value }) => {
-        try {
-          const made = await createCustomer(value)
-          onClose()
-          void queries.invalidateQueries({ queryKey: ['customers', 'query'] })
-          void queries.invalidateQueries({ queryKey: ['customers', 'count'] })
-          void navigate(paths.customer(made.customerId))
-        } catch (error) {
-          const message = describeProblem(error, appText)
-          const found = ownerIn(error)
-          setOwner(found)
-          const field = found?.field ?? (error instanceof ApiProblem ? fieldOf[error.code] : undefined)
-          return field ? { fields: { [field]: message } } : message
-        }
-        return undefined
-      },
-    },
-  })
+  const { form, owner, showsMore, showMore } = useCreateForm({ fields, onClose })
   return (
     <form.AppForm>
       <form.FormFrame label={text('pages.create.title')}>
@@ -93,10 +48,18 @@ function CreateCustomerForm({ onClose }: { onClose: () => void }) {
             <field.TextField label={text('pages.facts.source')} description={text('pages.create.sourceHint')} autoComplete="off" />
           )}
         </form.AppField>
+        <OwnPart form={form} fields={fields} showsMore={showsMore} onMore={showMore} />
         <form.FormActions submitLabel={text('pages.create.submit')} onCancel={onClose} />
       </form.FormFrame>
     </form.AppForm>
   )
+}
+
+/** The form as soon as it is known what to ask. */
+function CreateCustomer({ onClose }: { onClose: () => void }) {
+  const fields = useOwnFields()
+  if (!fields) return <BlockSkeleton height={320} />
+  return <CreateCustomerForm fields={fields.filter(({ canWrite }) => canWrite)} onClose={onClose} />
 }
 
 export function CreateCustomerDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -104,7 +67,7 @@ export function CreateCustomerDialog({ opened, onClose }: { opened: boolean; onC
   const uiText = useText('ui')
   return (
     <Modal opened={opened} onClose={onClose} title={text('pages.create.title')} closeButtonProps={{ 'aria-label': uiText('close') }}>
-      <CreateCustomerForm onClose={onClose} />
+      <CreateCustomer onClose={onClose} />
     </Modal>
   )
 }

@@ -1,6 +1,8 @@
 import type { components } from '@guanxi/api-client'
 import { api } from '../../../api/api.ts'
 import { unwrap } from '../../../api/unwrap.ts'
+import type { OwnField, OwnValue } from '../../own-fields/own-field.ts'
+import { isEmpty } from '../../own-fields/problem.ts'
 
 export type Customer = components['schemas']['Customer']
 
@@ -18,11 +20,27 @@ export interface Entered {
   email: string
   city: string
   source: string
+  /** The company's own fields, by key. */
+  custom: Record<string, OwnValue>
 }
 
-export const blank: Entered = { kind: 'person', displayName: '', phone: '', email: '', city: '', source: '' }
+const blank: Entered = { kind: 'person', displayName: '', phone: '', email: '', city: '', source: '', custom: {} }
 
-export async function createCustomer({ kind, ...texts }: Entered): Promise<Customer> {
+/** An empty form, the company's own fields with what they begin as. */
+export function blankWith(fields: readonly OwnField[]): Entered {
+  return { ...blank, custom: Object.fromEntries(fields.map(({ key, defaultValue }) => [key, defaultValue])) }
+}
+
+function sentValue(value: OwnValue): string | number | boolean | string[] | null {
+  if (isEmpty(value)) return null
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'object' && value !== null ? [...value] : value
+}
+
+export async function createCustomer({ kind, custom, ...texts }: Entered): Promise<Customer> {
   const given = Object.entries(texts).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()] as const]))
-  return await unwrap(api.POST('/api/customers', { body: { kind: isKind(kind) ? kind : 'person', ...Object.fromEntries(given) } }))
+  // What is left empty is left out: the server fills in what a field begins as.
+  const own = Object.entries(custom).flatMap(([key, value]) => (isEmpty(value) ? [] : [[key, sentValue(value)] as const]))
+  const body = { kind: isKind(kind) ? kind : ('person' as const), ...Object.fromEntries(given), custom: Object.fromEntries(own) }
+  return await unwrap(api.POST('/api/customers', { body }))
 }

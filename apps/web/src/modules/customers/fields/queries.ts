@@ -5,11 +5,11 @@ import { unwrap } from '../../../api/unwrap.ts'
 
 export type Field = components['schemas']['Field']
 
-/** The catalogue changes only with the server itself. */
+/** The catalogue changes when somebody adds a field, or with the server itself. */
 export const fieldsQuery = queryOptions({
   queryKey: ['customers', 'fields'],
   queryFn: async ({ signal }) => (await unwrap(api.GET('/api/customers/fields', { signal }))).fields,
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 60_000,
 })
 
 /** What a question about products may name. */

@@ -13,6 +13,10 @@ export interface CustomerField extends FieldInfo {
   isListable: boolean
   /** Shown as far as it is, and used for nothing. */
   isMasked: boolean
+  /** A field that the company added: its values are shown to the last digit. */
+  isOwn: boolean
+  /** The colour of each option that has one. */
+  colours: ReadonlyMap<string, string>
 }
 
 interface OptionsByKind {
@@ -24,13 +28,14 @@ interface OptionsByKind {
 function optionsOf(field: Field, options: OptionsByKind, t: (key: string) => string): FieldInfo['options'] {
   if (field.type === 'facts') return options.facts
   if (field.reference !== null) return options[field.reference]
+  if (field.name !== null) return field.choices.map(({ key, name }) => ({ value: key, label: name }))
   return field.options.map((value) => ({ value, label: t(`${field.label}Options.${value}`) }))
 }
 
 function labelled(field: Field, options: OptionsByKind, t: (key: string) => string): CustomerField {
   return {
     key: field.key,
-    label: t(field.label),
+    label: field.name ?? t(field.label),
     group: t(field.group),
     type: field.type,
     operators: field.operators,
@@ -38,6 +43,8 @@ function labelled(field: Field, options: OptionsByKind, t: (key: string) => stri
     isSortable: field.sortable,
     isListable: field.listable,
     isMasked: field.access === 'masked',
+    isOwn: field.name !== null,
+    colours: new Map(field.choices.map(({ key, colour }) => [key, colour])),
   }
 }
 
@@ -50,11 +57,14 @@ function useCategories(): FieldInfo['options'] {
   return useMemo(() => data?.map(({ category }) => ({ value: category, label: category })) ?? none, [data])
 }
 
-/** Every field of the customers. Each module names its own: the labels say in which catalogue (`insight:fields.stage`). */
-export function useCustomerFields(): readonly CustomerField[] {
-  const { data } = useSuspenseQuery(fieldsQuery)
+/** The fields of a catalogue in the reader's language. Each module names its own: the labels say in which catalogue (`insight:fields.stage`). */
+export function useListedFields(data: readonly Field[]): readonly CustomerField[] {
   const namespaces = useMemo(
-    () => [...new Set(data.flatMap(({ label, group }) => [label, group]).map((key) => key.split(':')[0] ?? key))],
+    () => [
+      ...new Set(
+        data.flatMap(({ label, name, group }) => (name === null ? [label, group] : [group])).map((key) => key.split(':')[0] ?? key),
+      ),
+    ],
     [data],
   )
   const { t } = useTranslation<string[]>(namespaces)
@@ -62,4 +72,9 @@ export function useCustomerFields(): readonly CustomerField[] {
   const person = usePeople().all
   const unit = useUnits()
   return useMemo(() => data.map((field) => labelled(field, { facts, person, unit }, (key) => t(key))), [data, facts, person, unit, t])
+}
+
+/** Every field of the customers. */
+export function useCustomerFields(): readonly CustomerField[] {
+  return useListedFields(useSuspenseQuery(fieldsQuery).data)
 }

@@ -1,5 +1,5 @@
-import { type Formats, type GridColumn, Tag } from '@guanxi/ui'
-import type { MouseEvent } from 'react'
+import { ChoiceTag, type Formats, type GridColumn, Tag } from '@guanxi/ui'
+import type { MouseEvent, ReactNode } from 'react'
 import { faceOf } from '../fields/face.ts'
 import { stageTone } from '../fields/stage-tone.ts'
 import type { CustomerField } from '../fields/use-fields.ts'
@@ -22,8 +22,10 @@ const widths: Record<CustomerField['type'], number> = {
   money: 128,
   share: 88,
   date: 140,
+  time: 80,
   instant: 140,
   enum: 116,
+  choices: 180,
   boolean: 80,
   facts: 96,
 }
@@ -57,7 +59,8 @@ function nameColumn(field: CustomerField, { hrefOf, open }: Columns): GridColumn
   }
 }
 
-function column(field: CustomerField, { currency, words }: Columns): GridColumn<CustomerRow> {
+/** A column of values as the catalogue knows them: of customers, or of whatever else is listed. */
+export function valueColumn(field: CustomerField, { currency, words }: Pick<Columns, 'currency' | 'words'>): GridColumn<CustomerRow> {
   const isNumeric = numeric.has(field.type)
   const textOf = (row: CustomerRow, formats: Formats) => valueText(row.values[field.key] ?? null, field, formats, currency, words)
   return {
@@ -67,22 +70,40 @@ function column(field: CustomerField, { currency, words }: Columns): GridColumn<
     grow: 1,
     align: isNumeric ? 'end' : 'start',
     isSortable: field.isSortable,
-    isMuted: field.type === 'instant' || field.type === 'date' || (field.type === 'enum' && !stages.has(field.key)),
+    isMuted: field.type === 'instant' || field.type === 'date' || (field.type === 'enum' && !field.isOwn && !stages.has(field.key)),
     cell: (row, formats) => {
       const value = row.values[field.key]
       if (stages.has(field.key) && typeof value === 'string') {
         const tone = stageTone(value)
         return <Tag {...(tone ? { tone } : {})}>{textOf(row, formats)}</Tag>
       }
+      const tags = field.colours.size > 0 && tagsOf(row, field)
+      if (tags) return tags
       return field.key === 'value' ? <b className={css.value}>{textOf(row, formats)}</b> : textOf(row, formats)
     },
   }
+}
+
+/** The options of a row in the colours that people gave them; nothing where it has none. */
+function tagsOf(row: CustomerRow, field: CustomerField): ReactNode {
+  const value = row.values[field.key]
+  const chosen = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
+  if (chosen.length === 0 || field.isMasked) return null
+  return (
+    <span className={css.tags}>
+      {chosen.map((key) => (
+        <ChoiceTag key={key} colour={field.colours.get(key) ?? 'grey'}>
+          {field.options.find((option) => option.value === key)?.label ?? key}
+        </ChoiceTag>
+      ))}
+    </span>
+  )
 }
 
 export function gridColumns(given: Columns): readonly GridColumn<CustomerRow>[] {
   return given.keys.flatMap((key, index) => {
     const field = given.fields.find((candidate) => candidate.key === key)
     if (!field) return []
-    return index === 0 ? nameColumn(field, given) : column(field, given)
+    return index === 0 ? nameColumn(field, given) : valueColumn(field, given)
   })
 }

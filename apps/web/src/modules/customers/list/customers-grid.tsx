@@ -1,4 +1,4 @@
-import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, type GridSort, showToast } from '@guanxi/ui'
+import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, showToast } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { sortText } from '../../../list/list-sort.ts'
 import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
@@ -52,13 +53,6 @@ function useRows(state: ListState) {
   const query = useInfiniteQuery(customersQuery({ filter, sort: { field: sort.key, direction: sort.direction }, columns }))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? noRows, [query.data])
   return { query, rows }
-}
-
-// Words are looked for from A, numbers and days from the top.
-function sortText({ key, direction }: GridSort, { sort }: ListState, fields: readonly CustomerField[]): string {
-  const type = fields.find((field) => field.key === key)?.type
-  const isFirst = sort.key !== key && (type === 'text' || type === 'enum')
-  return `${key}.${isFirst ? 'asc' : direction}`
 }
 
 function NobodyMatches({ onClear }: { onClear: () => void }) {
@@ -122,7 +116,7 @@ export function CustomersGrid({ fields, state, first, onExport }: CustomersGridP
         rowName={rowName}
         status={query.status}
         sort={state.sort}
-        onSort={(sort) => state.change({ sort: sortText(sort, state, fields) })}
+        onSort={(sort) => state.change({ sort: sortText(sort, state.sort, fields) })}
         selected={selected}
         onSelect={setSelected}
         onOpen={(row) => void navigate(paths.customer(row.id))}

@@ -1,8 +1,9 @@
-import { ColumnChoice, FilterBar, ViewTabs } from '@guanxi/ui'
+import { FilterBar, ViewTabs } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
+import { ColumnChooser } from '../../../list/column-chooser.tsx'
 import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
@@ -12,7 +13,7 @@ import { CreateCustomerDialog } from '../create/create-customer-dialog.tsx'
 import { ExportButton } from '../exports/export-button.tsx'
 import { ExportDialog } from '../exports/export-dialog.tsx'
 import type { ExportSource } from '../exports/export-form.tsx'
-import { type CustomerField, useCustomerFields } from '../fields/use-fields.ts'
+import { useCustomerFields } from '../fields/use-fields.ts'
 import { viewsQuery } from '../views/queries.ts'
 import { ViewActions } from '../views/view-actions.tsx'
 import { CustomersGrid, FirstSteps } from './customers-grid.tsx'
@@ -34,25 +35,6 @@ function Views({ state }: { state: ListState }) {
       views={[{ id: all, label: text('pages.views.all') }, ...tabs]}
       current={state.view?.viewId ?? all}
       onChoose={(id) => state.choose(id === all ? undefined : id)}
-    />
-  )
-}
-
-function Columns({ fields, state }: { fields: readonly CustomerField[]; state: ListState }) {
-  const listable = useMemo(() => {
-    const [name, ...others] = state.columns
-    const inOrder = [name, ...others].flatMap((key) => fields.filter((field) => field.key === key))
-    return [...inOrder, ...fields.filter((field) => field.isListable && !state.columns.includes(field.key))]
-  }, [fields, state.columns])
-  const hidden = Object.fromEntries(listable.map((field) => [field.key, !state.columns.includes(field.key)]))
-  return (
-    <ColumnChoice
-      columns={listable}
-      hidden={hidden}
-      onChange={(now) => {
-        const shown = listable.filter((field) => now[field.key] !== true).map((field) => field.key)
-        state.change({ columns: shown.join('.') })
-      }}
     />
   )
 }
@@ -92,7 +74,7 @@ export function CustomersPage() {
         value={state.filter}
         onChange={(filter) => state.change({ filter: filter ?? (state.view ? { all: [] } : undefined) })}
       >
-        <Columns fields={fields} state={state} />
+        <ColumnChooser fields={fields} shown={state.columns} onChange={(shown) => state.change({ columns: shown.join('.') })} />
         {can(user, 'customers.view.edit') && <ViewActions state={state} />}
       </FilterBar>
       <CustomersGrid

@@ -1,6 +1,7 @@
 import { type FilterGroup, type GridSort, isFilterGroup } from '@guanxi/ui'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { sortOf } from '../../../list/list-sort.ts'
 import { paths } from '../../../paths.ts'
 import type { CustomerField } from '../fields/use-fields.ts'
 import type { CustomersSearch } from '../search.ts'
@@ -21,11 +22,6 @@ export interface ListState {
   isChanged: boolean
   choose: (viewId: string | undefined) => void
   change: (change: Partial<Pick<CustomersSearch, 'filter' | 'sort' | 'columns'>>) => void
-}
-
-function sortOf(text: string | undefined): GridSort | undefined {
-  const [key, direction] = text?.split('.') ?? []
-  return key !== undefined && (direction === 'asc' || direction === 'desc') ? { key, direction } : undefined
 }
 
 function usable(keys: readonly string[], fields: readonly CustomerField[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useText } from '../../../i18n/text.ts'
+import { useKinds } from '../../records/kinds/use-kinds.ts'
 
 /** Every permission that there is. A test holds the list to the server's code. */
 export const permissions = [
@@ -53,6 +54,11 @@ export const permissions = [
   'marketing.send.see',
   'platform.audit.see',
   'platform.audit.verify',
+  'records.record.edit',
+  'records.record.see',
+  'shape.field.edit',
+  'shape.field.see',
+  'shape.object.edit',
   'system.operation.see',
   'system.seed.run',
   'warehouse.query.run',
@@ -91,6 +97,9 @@ const objects = [
   'marketing.segment',
   'marketing.send',
   'platform.audit',
+  'records.record',
+  'shape.field',
+  'shape.object',
   'system.operation',
   'system.seed',
   'warehouse.query',
@@ -128,11 +137,14 @@ const modules = [
   'access',
   'auth',
   'commerce',
+  'custom',
   'customers',
   'engagement',
   'insight',
   'marketing',
   'platform',
+  'records',
+  'shape',
   'system',
   'warehouse',
 ] as const
@@ -153,23 +165,44 @@ export function usePermissionParts() {
   }
 }
 
-/** A permission in plain words; one of a later version keeps its name. */
-export function usePermissionWords(): (permission: string) => string {
+const ownVerbs = ['assign', 'create', 'delete', 'edit', 'see'] as const
+
+/** A permission in plain words, one over a kind of the company's own by what that is called; one of a later version keeps its name. */
+export function useWordsOf(): (permission: string, objectName?: string | null) => string {
   const text = useText('permissions')
-  return useCallback((permission) => (isKnown(permission) ? text(`names.${permission}`) : permission), [text])
+  return useCallback(
+    (permission, objectName = null) => {
+      if (isKnown(permission)) return text(`names.${permission}`)
+      const verb = ownVerbs.find((one) => permission.endsWith(`.${one}`))
+      return objectName !== null && verb ? text(`own.${verb}`, { kind: objectName }) : permission
+    },
+    [text],
+  )
+}
+
+/** The same where only the permission is known: kinds of the company's own are named as far as the reader sees them. */
+export function usePermissionWords(): (permission: string) => string {
+  const wordsOf = useWordsOf()
+  const kinds = useKinds()
+  return useCallback(
+    (permission) => wordsOf(permission, kinds.find(({ object }) => object === objectOf(permission))?.many),
+    [wordsOf, kinds],
+  )
 }
 
 /** Permissions by what they are about, in plain words. */
 export function usePermissionGroups(offered: readonly string[]): readonly PermissionGroup[] {
   const text = useText('permissions')
+  const words = usePermissionWords()
+  const kinds = useKinds()
   return useMemo(() => {
+    const labelOf = (object: string): string =>
+      isKnownObject(object) ? text(`objects.${object}`) : (kinds.find((kind) => kind.object === object)?.many ?? object)
     const groups = [...new Set(offered.map(objectOf))].map((object) => ({
       object,
-      label: isKnownObject(object) ? text(`objects.${object}`) : object,
-      permissions: offered
-        .filter((permission) => objectOf(permission) === object)
-        .map((id) => ({ id, label: isKnown(id) ? text(`names.${id}`) : id })),
+      label: labelOf(object),
+      permissions: offered.filter((permission) => objectOf(permission) === object).map((id) => ({ id, label: words(id) })),
     }))
     return groups.sort((a, b) => a.label.localeCompare(b.label))
-  }, [offered, text])
+  }, [offered, text, words, kinds])
 }

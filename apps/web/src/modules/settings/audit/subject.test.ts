@@ -26,6 +26,9 @@ test('an entry leads to what it is about, unless that was removed', () => {
   expect(targetOf(entry({ subjectKind: 'interaction' }))).toMatchObject({ to: '/customers/$customerId' })
   expect(targetOf(entry({ subjectKind: 'campaign', customerId: null }))).toMatchObject({ to: '/campaigns/$campaignId' })
   expect(targetOf(entry({ subjectKind: 'segment', action: 'marketing.segment.removed', customerId: null }))).toBeUndefined()
+  expect(targetOf(entry({ subjectKind: 'custom_field', action: 'shape.field.changed', customerId: null }))).toMatchObject({
+    to: '/settings/fields/$fieldId',
+  })
   expect(targetOf(entry({ subjectKind: 'account', customerId: null }))).toBeUndefined()
 })
 
@@ -34,6 +37,7 @@ test('a subject is called by its name, or by the newest that the entry knows', (
   expect(nameOfSubject(entry({ subjectKind: 'user', userName: 'Li Na' }))).toBe('Li Na')
   expect(nameOfSubject(entry({ changes: { displayName: ['王小明', '王大明'] } }))).toBe('王大明')
   expect(nameOfSubject(entry({ changes: { name: 'Spring' } }))).toBe('Spring')
+  expect(nameOfSubject(entry({ subjectKind: 'custom_field', changes: { labels: { 'zh-CN': '保单号' } } }))).toBe('保单号')
   expect(nameOfSubject(entry({ subjectKind: 'account', subjectId: 'a@b.example' }))).toBe('a@b.example')
   expect(nameOfSubject(entry({ changes: { name: ['x', null] } }))).toBe('…000000a1')
 })

@@ -6,6 +6,7 @@ const kinds = [
   'address',
   'api_key',
   'campaign',
+  'custom_field',
   'customer',
   'export',
   'directory',
@@ -40,13 +41,14 @@ export function targetOf({ subjectKind, subjectId, customerId, action }: AuditEn
   if (subjectKind === 'export') return paths.exports()
   if (subjectKind === 'import') return paths.import(subjectId)
   if (subjectKind === 'user') return paths.users()
+  if (subjectKind === 'custom_field') return action === 'shape.field.dropped' ? undefined : paths.field(subjectId)
   if (subjectKind === 'provider') return paths.ssoProvider(subjectId)
   if (subjectKind === 'role') return paths.role(subjectId)
   if (subjectKind === 'rule') return paths.security()
   return customerId === null ? undefined : paths.customer(customerId)
 }
 
-const named = ['name', 'displayName', 'email', 'fileName', 'provider']
+const named = ['name', 'labels', 'displayName', 'email', 'fileName', 'provider']
 
 /** What the subject is called, as far as is known; otherwise the end of its id, which tells two apart. */
 export function nameOfSubject({ subjectKind, subjectId, changes, customerName, userName }: AuditEntry): string {
@@ -55,5 +57,6 @@ export function nameOfSubject({ subjectKind, subjectId, changes, customerName, u
   if (userName !== null) return userName
   const given = named.map((key) => changes[key]).find((value) => value !== undefined && value !== null)
   const name: unknown = Array.isArray(given) ? given.at(-1) : given
+  if (typeof name === 'object' && name !== null) return Object.values(name).map(String)[0] ?? ''
   return typeof name === 'string' && name !== '' ? name : `…${subjectId.slice(-8)}`
 }

@@ -6,7 +6,7 @@ import { paths } from '../../../paths.ts'
 import { navigationFor, settings } from '../../../shell/navigation.ts'
 import { Page, PageBody } from '../../../shell/page.tsx'
 import { useFieldLabels } from '../roles/words.ts'
-import { rolesQuery, useRoleName } from '../roles.ts'
+import { rolesQuery, useHeldRoleName } from '../roles.ts'
 import { useUnitName } from '../units/unit-name.ts'
 import css from './person.module.css'
 import { type PersonRights, personRightsQuery } from './queries.ts'
@@ -19,7 +19,7 @@ function useFacts(person: PersonRights): readonly Fact[] {
   const text = useText('rights')
   const appText = useText('app')
   const formats = useFormats()
-  const roleName = useRoleName()
+  const roleName = useHeldRoleName()
   const unitName = useUnitName()
   const names = (refs: readonly { name: string }[]) => (refs.length === 0 ? text('sees.none') : formats.list(refs.map(({ name }) => name)))
   const { count, upTo } = person.customers

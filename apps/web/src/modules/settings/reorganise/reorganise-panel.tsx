@@ -9,6 +9,7 @@ import { useSession } from '../../../router/use-session.ts'
 import { dayIn, noonOf } from '../days.ts'
 import { type UnitTree, useOrganisationChanged } from '../units/queries.ts'
 import { type Composed, ComposeForm, type Refused } from './compose-form.tsx'
+import { useEffectText } from './effect-text.ts'
 import { PreviewView } from './preview-view.tsx'
 import { type Preview, previewQuery, reorganise } from './queries.ts'
 import css from './reorganise.module.css'
@@ -76,6 +77,17 @@ function usePanel({ onClose }: PanelProps, today: string) {
   }
 }
 
+interface StepsWithEffectsProps {
+  steps: readonly Step[]
+  describe: (step: Step) => string
+  preview: Preview
+}
+
+function StepsWithEffects({ steps, describe, preview }: StepsWithEffectsProps) {
+  const effectText = useEffectText(preview)
+  return <StepsList steps={steps} describe={describe} effectText={effectText} />
+}
+
 function Panel(props: PanelProps) {
   const { tree, onClose } = props
   const text = useText('organisation')
@@ -104,7 +116,7 @@ function Panel(props: PanelProps) {
     )
   return (
     <div className={css.panel}>
-      <StepsList steps={composed.steps} describe={describe} />
+      <StepsWithEffects steps={composed.steps} describe={describe} preview={preview} />
       <PreviewView preview={preview} units={tree.units} isLater={isLater} nameOf={nameOf} />
       <div className={css.actions}>
         <Button onClick={back} disabled={isBusy}>

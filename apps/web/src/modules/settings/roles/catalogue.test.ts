@@ -4,7 +4,7 @@ import type { Permission } from './queries.ts'
 
 const permission = (name: string): Permission => {
   const [module = '', noun = '', verb = ''] = name.split('.')
-  return { permission: name, object: `${module}.${noun}`, verb, kind: 'whole', needsEverything: false }
+  return { permission: name, object: `${module}.${noun}`, objectName: null, verb, kind: 'whole', needsEverything: false }
 }
 
 test('permissions stand as rows of objects, modules in their order and strangers last', () => {

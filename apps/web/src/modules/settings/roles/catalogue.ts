@@ -12,6 +12,9 @@ export const groups = [
   'marketing',
   'insight',
   'warehouse',
+  'custom',
+  'records',
+  'shape',
   'access',
   'auth',
   'platform',
@@ -21,6 +24,8 @@ export const groups = [
 /** One object with what can be done to it. */
 export interface RightsRow {
   readonly object: string
+  /** What the company calls an object of its own. */
+  readonly name: string | null
   readonly columns: Readonly<Partial<Record<Column, Permission>>>
   readonly more: readonly Permission[]
 }
@@ -37,7 +42,7 @@ function rowOf(object: string, permissions: readonly Permission[]): RightsRow {
   const own = permissions.filter((one) => one.object === object)
   const inColumns: Partial<Record<Column, Permission>> = {}
   for (const permission of own) if (isColumn(permission.verb)) inColumns[permission.verb] = permission
-  return { object, columns: inColumns, more: own.filter(({ verb }) => !isColumn(verb)) }
+  return { object, name: own[0]?.objectName ?? null, columns: inColumns, more: own.filter(({ verb }) => !isColumn(verb)) }
 }
 
 /** Permissions as rows, objects of one module together; a module of a later version comes last. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesBetween, changesOf, contentOf, emptyDraft, saidBy, trimmed, without } from './draft.ts'
+import { changesBetween, changesOf, contentOf, emptyDraft, laidOver, saidBy, trimmed, wayBack, without } from './draft.ts'
 import type { Role } from './queries.ts'
 
 const role: Role = {
@@ -44,4 +44,16 @@ test('what somebody else changed is told, and mine can be given up for it', () =
   ])
   const mine = { rights: { 'customers.customer.see': 'team', 'customers.note.create': 'all' }, fields: {} } as const
   expect(without(mine, new Set(['customers.customer.see']))).toEqual({ rights: { 'customers.note.create': 'all' }, fields: {} })
+})
+
+test('a standard role goes back to how it came with its rights and its fields; what never came has no way back', () => {
+  const agent: Role = { ...role, key: 'agent', standard: { 'customers.customer.see': 'below', 'customers.note.create': 'all' } }
+  const back = wayBack(agent, saidBy(agent))
+  expect(back).toEqual({
+    rights: { 'customers.customer.see': 'below', 'customers.note.create': 'all', 'customers.customer.edit': 'none' },
+    fields: { 'customers.customer.phone': 'write' },
+  })
+  const stands = back && laidOver(agent, back)
+  expect(stands && wayBack(agent, stands)).toBeUndefined()
+  expect([wayBack(role, saidBy(role)), wayBack({ ...agent, key: 'admin' }, saidBy(agent))]).toEqual([undefined, undefined])
 })

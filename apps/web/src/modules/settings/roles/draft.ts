@@ -48,6 +48,20 @@ export function changesOf(role: Role, draft: Draft): readonly Change[] {
   return changesBetween(saidBy(role), laidOver(role, draft))
 }
 
+/** What puts a standard role back to how it came, rights and fields; undefined where it stands so, or never came. */
+export function wayBack(role: Role, result: Draft): Draft | undefined {
+  if (role.key === null || role.key === 'admin') return undefined
+  const rights = Object.keys({ ...role.standard, ...result.rights }).filter(
+    (key) => holdingIn(result, key) !== (role.standard[key] ?? 'none'),
+  )
+  const closed = Object.keys(result.fields).filter((key) => ruleIn(result, key) !== 'write')
+  if (rights.length + closed.length === 0) return undefined
+  return {
+    rights: Object.fromEntries(rights.map((key) => [key, role.standard[key] ?? 'none'])),
+    fields: Object.fromEntries(closed.map((key) => [key, 'write' as const])),
+  }
+}
+
 /** A draft without what the role says anyway. */
 export function trimmed(role: Role, draft: Draft): Draft {
   const said = saidBy(role)

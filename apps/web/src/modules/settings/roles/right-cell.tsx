@@ -1,5 +1,5 @@
 import { useText } from '../../../i18n/text.ts'
-import { usePermissionParts, usePermissionWords } from '../api-access/permissions.ts'
+import { usePermissionParts, useWordsOf } from '../api-access/permissions.ts'
 import { columns } from './catalogue.ts'
 import { ChoiceCell } from './choice.tsx'
 import type { Holding, Permission, Role } from './queries.ts'
@@ -21,10 +21,10 @@ interface RightCellProps extends RightCells {
 /** How far one right reaches. */
 export function RightCell({ permission, role, result, isReadOnly, isActive, onChoose }: RightCellProps) {
   const text = useText('rights')
-  const words = usePermissionWords()
+  const words = useWordsOf()
   const parts = usePermissionParts()
   const holding = useHoldingWords()
-  const { permission: key, kind, verb, needsEverything } = permission
+  const { permission: key, objectName, kind, verb, needsEverything } = permission
   const value = result[key] ?? 'none'
   const standard = role.standard[key] ?? 'none'
   const isStandard = role.key !== null && role.key !== 'admin'
@@ -39,7 +39,7 @@ export function RightCell({ permission, role, result, isReadOnly, isActive, onCh
   return (
     <ChoiceCell
       id={key}
-      label={words(key)}
+      label={words(key, objectName)}
       marks={marks}
       caption={parts.verb(verb)}
       hasColumn={columns.some((column) => column === verb)}

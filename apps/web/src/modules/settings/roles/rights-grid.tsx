@@ -2,7 +2,7 @@ import { cx, EmptyState } from '@guanxi/ui'
 import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useText } from '../../../i18n/text.ts'
-import { usePermissionParts, usePermissionWords } from '../api-access/permissions.ts'
+import { usePermissionParts, useWordsOf } from '../api-access/permissions.ts'
 import { columns, groupsOf, permissionsOf, type RightsGroup, type RightsRow } from './catalogue.ts'
 import type { Permission } from './queries.ts'
 import { RightCell, type RightCells } from './right-cell.tsx'
@@ -17,12 +17,15 @@ interface RightsGridProps extends RightCells {
 // A row is found by its own name, by that of its module, and by what can be done.
 function useFound(permissions: readonly Permission[], search: string): readonly RightsGroup[] {
   const parts = usePermissionParts()
-  const words = usePermissionWords()
+  const words = useWordsOf()
   const groups = useMemo(() => groupsOf(permissions), [permissions])
   const wanted = search.trim().toLowerCase()
   if (wanted === '') return groups
   const isFound = (row: RightsRow): boolean =>
-    [parts.object(row.object), ...permissionsOf(row).map(({ permission }) => words(permission))].join(' ').toLowerCase().includes(wanted)
+    [row.name ?? parts.object(row.object), ...permissionsOf(row).map(({ permission, objectName }) => words(permission, objectName))]
+      .join(' ')
+      .toLowerCase()
+      .includes(wanted)
   return groups.flatMap(({ group, rows }) => {
     const found = parts.module(group).toLowerCase().includes(wanted) ? rows : rows.filter(isFound)
     return found.length === 0 ? [] : [{ group, rows: found }]
@@ -37,7 +40,7 @@ function Row({ row, active, cells }: { row: RightsRow; active: string | undefine
   return (
     <tr className={css.row}>
       <th scope="row" className={css.object}>
-        {parts.object(row.object)}
+        {row.name ?? parts.object(row.object)}
       </th>
       {columns.map((verb) => {
         const permission = row.columns[verb]

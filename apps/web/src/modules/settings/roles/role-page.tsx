@@ -12,6 +12,7 @@ import { rolesQuery, useRoleName } from '../roles.ts'
 import { SettingsFrame } from '../settings-frame.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DifferenceDialog } from './difference-dialog.tsx'
+import { wayBack } from './draft.ts'
 import { FieldsList } from './fields-list.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { FieldsLegend, RightsLegend } from './legend.tsx'
@@ -57,17 +58,13 @@ function Head({ role, draft, mayEdit }: { role: Role; draft: RoleDraft; mayEdit:
   const text = useText('rights')
   const roleName = useRoleName()
   const hint = useRoleHint()
-  const differing = Object.keys({ ...role.standard, ...draft.result.rights }).filter(
-    (key) => (draft.result.rights[key] ?? 'none') !== (role.standard[key] ?? 'none'),
-  )
-  const isStandard = role.key !== null && role.key !== 'admin'
-  const goBack = () => draft.chooseRights(Object.fromEntries(differing.map((key) => [key, role.standard[key] ?? 'none'])))
+  const way = wayBack(role, draft.result)
   return (
     <header className={css.head}>
       <h2 className={css.name}>{roleName(role)}</h2>
       <span className={css.people}>{role.people === 0 ? text('list.nobody') : text('list.peopleCount', { count: role.people })}</span>
       {mayEdit && <RoleMenu role={role} />}
-      {mayEdit && isStandard && differing.length > 0 && <Button onClick={goBack}>{text('role.allBack')}</Button>}
+      {mayEdit && way && <Button onClick={() => draft.choose(way)}>{text('role.allBack')}</Button>}
       {hint(role) !== '' && <p className={css.about}>{hint(role)}</p>}
       {(role.key === 'admin' || !mayEdit) && (
         <p className={css.note}>

@@ -20,6 +20,7 @@ function RoleRow({ role }: { role: Role }) {
   const roleName = useRoleName()
   const hint = useRoleHint()
   const isStandard = role.key !== null
+  const isAsItCame = isStandard && role.key !== 'admin' && role.changed.length + role.fields.length === 0
   return (
     <tr className={css.row}>
       <td className={css.role}>
@@ -34,7 +35,7 @@ function RoleRow({ role }: { role: Role }) {
       <td className={css.state}>
         {role.key === 'admin' && <Tag>{text('list.fixed')}</Tag>}
         {!isStandard && <Tag tone="info">{text('list.own')}</Tag>}
-        {isStandard && role.key !== 'admin' && role.changed.length === 0 && <span className={css.hint}>{text('list.asItCame')}</span>}
+        {isAsItCame && <span className={css.hint}>{text('list.asItCame')}</span>}
         {role.changed.length > 0 && <Tag tone="warn">{text('list.changed', { count: role.changed.length })}</Tag>}
         {role.fields.length > 0 && <Tag>{text('list.closed', { count: role.fields.length })}</Tag>}
       </td>

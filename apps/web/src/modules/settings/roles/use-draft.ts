@@ -11,6 +11,7 @@ export interface RoleDraft {
   readonly changes: readonly Change[]
   /** What somebody else changed of the role since the draft was begun. */
   readonly theirs: readonly Change[]
+  readonly choose: (some: Draft) => void
   readonly chooseRights: (rights: Readonly<Record<string, Holding>>) => void
   readonly chooseField: (key: string, rule: FieldRule) => void
   readonly discard: () => void
@@ -26,14 +27,16 @@ export function useDraft(current: Role): RoleDraft {
   const base = theirs.length === 0 ? current : state.base
   const { draft } = state
   const put = (next: Draft) => setState({ base, draft: trimmed(base, next) })
+  const choose = (some: Draft) => put({ rights: { ...draft.rights, ...some.rights }, fields: { ...draft.fields, ...some.fields } })
   return {
     base,
     draft,
     result: laidOver(base, draft),
     changes: changesOf(base, draft),
     theirs,
-    chooseRights: (rights) => put({ ...draft, rights: { ...draft.rights, ...rights } }),
-    chooseField: (key, rule) => put({ ...draft, fields: { ...draft.fields, [key]: rule } }),
+    choose,
+    chooseRights: (rights) => choose({ ...emptyDraft, rights }),
+    chooseField: (key, rule) => choose({ ...emptyDraft, fields: { [key]: rule } }),
     discard: () => setState({ base: current, draft: emptyDraft }),
     rebase: (givenUp) => setState({ base: current, draft: trimmed(current, without(draft, givenUp)) }),
   }

@@ -25,12 +25,17 @@ export function useHoldingWords() {
 /** The fields by `object.field`, with the names that the modules give them. */
 export function useFieldLabels(fields: readonly RuledField[]): ReadonlyMap<string, { readonly label: string; readonly group: string }> {
   const namespaces = useMemo(
-    () => [...new Set(fields.flatMap(({ label, group }) => [label, group]).map((key) => key.split(':')[0] ?? key))],
+    () => [
+      ...new Set(
+        fields.flatMap(({ label, name, group }) => (name === null ? [label, group] : [group])).map((key) => key.split(':')[0] ?? key),
+      ),
+    ],
     [fields],
   )
   const { t } = useTranslation<string[]>(namespaces)
   return useMemo(
-    () => new Map(fields.map(({ object, field, label, group }) => [`${object}.${field}`, { label: t(label), group: t(group) }])),
+    () =>
+      new Map(fields.map(({ object, field, label, name, group }) => [`${object}.${field}`, { label: name ?? t(label), group: t(group) }])),
     [fields, t],
   )
 }

@@ -13,6 +13,8 @@ import { paths } from '../../../paths.ts'
 import { sessionQuery } from '../../../session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { rolesQuery, useRoleName } from '../roles.ts'
+import { unitsQuery } from '../units/queries.ts'
+import { useUnitName } from '../units/unit-name.ts'
 import { completeArrival, isReason, type Reason, type Trial } from './arrival.ts'
 import { arrivedWith } from './arrived-with.ts'
 import css from './sso.module.css'
@@ -35,8 +37,11 @@ function Tried({ trial }: { trial: Trial }) {
   const text = useText('sso')
   const roleName = useRoleName()
   const { data } = useQuery(rolesQuery)
+  const unitName = useUnitName()
+  const { data: tree } = useQuery(unitsQuery())
   const { verdict, emailVerified } = trial
   const held = (data?.roles ?? []).filter((role) => trial.roleIds.includes(role.roleId)).map(roleName)
+  const placed = (tree?.units ?? []).flatMap(({ unitId, name }) => (trial.unitIds.includes(unitId) ? [unitName(name)] : []))
   const email = trial.email === null ? text('arrival.nothing') : trial.email
   const word = emailVerified === null ? '' : ` (${text(emailVerified ? 'arrival.verified' : 'arrival.unverified')})`
   const items: Fact[] = [
@@ -50,6 +55,7 @@ function Tried({ trial }: { trial: Trial }) {
     { key: 'name', label: text('arrival.name'), value: trial.name ?? text('arrival.nothing') },
     { key: 'groups', label: text('arrival.groups'), value: trial.groups.join(', ') || text('arrival.nothing') },
     { key: 'roles', label: text('arrival.roles'), value: held.join(', ') || text('arrival.nothing') },
+    { key: 'units', label: text('arrival.units'), value: placed.join(', ') || text('arrival.nothing') },
   ]
   return (
     <SignInFrame title={text('arrival.triedTitle')}>

@@ -3,6 +3,7 @@ import type { Kind, NewProvider, Provider } from './queries.ts'
 export interface GroupEntry {
   readonly group: string
   readonly roleId: string | null
+  readonly unitId: string | null
 }
 
 /** What stands in the form: every field as text, whatever kind the provider is. */
@@ -19,11 +20,16 @@ export interface Entered {
   readonly emailAttribute: string
   readonly nameAttribute: string
   readonly groupsAttribute: string
+  readonly mustBeEncrypted: boolean
   readonly domains: string
   readonly enabled: boolean
   readonly createsUsers: boolean
   readonly isExclusive: boolean
   readonly groups: readonly GroupEntry[]
+}
+
+export function givesNothing({ roleId, unitId }: Omit<GroupEntry, 'group'>): boolean {
+  return roleId === null && unitId === null
 }
 
 /** Stands for everybody who comes in by the provider. */
@@ -42,6 +48,7 @@ export const blank: Entered = {
   emailAttribute: '',
   nameAttribute: '',
   groupsAttribute: '',
+  mustBeEncrypted: false,
   domains: '',
   enabled: false,
   createsUsers: false,
@@ -72,8 +79,8 @@ export function isDomain(text: string): boolean {
   return /^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/.test(text)
 }
 
-function settingsOf(kind: Kind, entered: Entered): NewProvider['settings'] {
-  const { issuer, clientId, groupsClaim, entityId, entryPoint, emailAttribute, nameAttribute, groupsAttribute } = entered
+function settingsOf(kind: Kind, entered: Entered): Provider['settings'] {
+  const { issuer, clientId, groupsClaim, entityId, entryPoint, emailAttribute, nameAttribute, groupsAttribute, mustBeEncrypted } = entered
   if (kind === 'oidc')
     return { kind, issuer: issuer.trim(), clientId: clientId.trim(), scopes: listed(entered.scopes), groupsClaim: groupsClaim.trim() }
   const attributes = { emailAttribute: emailAttribute.trim(), nameAttribute: nameAttribute.trim(), groupsAttribute: groupsAttribute.trim() }
@@ -83,13 +90,14 @@ function settingsOf(kind: Kind, entered: Entered): NewProvider['settings'] {
     entryPoint: entryPoint.trim(),
     certificates: certificatesIn(entered.certificates),
     ...attributes,
+    mustBeEncrypted,
   }
 }
 
 /** The provider as the server takes it. */
-export function providerOf(kind: Kind, entered: Entered): NewProvider {
+export function providerOf(kind: Kind, entered: Entered): NewProvider & Pick<Provider, 'groups' | 'settings'> {
   const { name, enabled, createsUsers, isExclusive, clientSecret } = entered
-  const groups = entered.groups.flatMap(({ group, roleId }) => (roleId === null ? [] : [{ group: group.trim(), roleId }]))
+  const groups = entered.groups.flatMap(({ group, ...gift }) => (givesNothing(gift) ? [] : [{ group: group.trim(), ...gift }]))
   const secret = kind === 'oidc' && clientSecret.trim() !== '' ? { clientSecret: clientSecret.trim() } : {}
   const domains = domainsIn(entered.domains)
   return { name: name.trim(), enabled, createsUsers, isExclusive, domains, groups, settings: settingsOf(kind, entered), ...secret }

@@ -3,7 +3,8 @@ import { IconTrash } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useText } from '../../../i18n/text.ts'
 import { rolesQuery, useRoleName } from '../roles.ts'
-import { everybody, type GroupEntry } from './entered.ts'
+import { useUnitOptions } from '../users/unit-options.ts'
+import { everybody, type GroupEntry, givesNothing } from './entered.ts'
 import css from './sso.module.css'
 
 interface GroupsFieldProps {
@@ -19,10 +20,12 @@ function useRoleOptions(): readonly { value: string; label: string }[] {
   return roles.map((role) => ({ value: role.roleId, label: roleName(role) }))
 }
 
-/** Which group gives which role, a row each. */
+/** Which group gives which role, which unit or both, a row each. */
 export function GroupsField({ value, isStrict, onChange }: GroupsFieldProps) {
   const text = useText('sso')
   const options = useRoleOptions()
+  const units = useUnitOptions()
+  const showsUnits = units.length > 1 || value.some(({ unitId }) => unitId !== null)
   const set = (index: number, change: Partial<GroupEntry>) =>
     onChange(value.map((entry, at) => (at === index ? { ...entry, ...change } : entry)))
   return (
@@ -30,7 +33,7 @@ export function GroupsField({ value, isStrict, onChange }: GroupsFieldProps) {
       {value.length === 0 && <p className={css.hint}>{text('form.noGroups')}</p>}
       {value.map((entry, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and none keeps a state of its own
-        <div key={index} className={css.group}>
+        <div key={index} className={css.group} data-units={showsUnits || undefined}>
           {entry.group === everybody ? (
             <div className={css.everybody}>{text('form.everybody')}</div>
           ) : (
@@ -45,11 +48,23 @@ export function GroupsField({ value, isStrict, onChange }: GroupsFieldProps) {
             label={text('form.role')}
             data={options.map((option) => ({ ...option }))}
             value={entry.roleId}
-            error={isStrict && entry.roleId === null && text('form.roleNeeded')}
+            error={isStrict && givesNothing(entry) && text('form.roleNeeded')}
+            placeholder={text('form.noRole')}
             onChange={(roleId) => set(index, { roleId })}
-            allowDeselect={false}
+            clearable
             searchable
           />
+          {showsUnits && (
+            <Select
+              label={text('form.unit')}
+              data={[...units]}
+              value={entry.unitId}
+              placeholder={text('form.noUnit')}
+              onChange={(unitId) => set(index, { unitId })}
+              clearable
+              searchable
+            />
+          )}
           <ActionIcon
             aria-label={text('form.removeGroup', { number: index + 1 })}
             onClick={() => onChange(value.filter((_entry, at) => at !== index))}
@@ -59,9 +74,11 @@ export function GroupsField({ value, isStrict, onChange }: GroupsFieldProps) {
         </div>
       ))}
       <div className={css.actions}>
-        <Button onClick={() => onChange([...value, { group: '', roleId: null }])}>{text('form.addGroup')}</Button>
+        <Button onClick={() => onChange([...value, { group: '', roleId: null, unitId: null }])}>{text('form.addGroup')}</Button>
         {!value.some((entry) => entry.group === everybody) && (
-          <Button onClick={() => onChange([...value, { group: everybody, roleId: null }])}>{text('form.addEverybody')}</Button>
+          <Button onClick={() => onChange([...value, { group: everybody, roleId: null, unitId: null }])}>
+            {text('form.addEverybody')}
+          </Button>
         )}
       </div>
     </div>

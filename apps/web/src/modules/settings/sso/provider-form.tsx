@@ -84,6 +84,9 @@ function SamlFields({ form }: { form: ProviderFormApi }) {
         <form.AppField name="nameAttribute">{(field) => <field.TextField label={text('form.nameAttribute')} />}</form.AppField>
         <form.AppField name="groupsAttribute">{(field) => <field.TextField label={text('form.groupsAttribute')} />}</form.AppField>
       </div>
+      <form.AppField name="mustBeEncrypted">
+        {(field) => <field.SwitchField label={text('form.mustBeEncrypted')} description={text('form.mustBeEncryptedHint')} />}
+      </form.AppField>
     </>
   )
 }

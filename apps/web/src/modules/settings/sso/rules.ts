@@ -1,7 +1,7 @@
 import type { Text } from '@guanxi/ui'
 import { z } from 'zod/mini'
 import type { Catalogues } from '../../../i18n/catalogues.ts'
-import { certificatesIn, domainsIn, type Entered, isDomain } from './entered.ts'
+import { certificatesIn, domainsIn, type Entered, givesNothing, isDomain } from './entered.ts'
 import type { Kind } from './queries.ts'
 
 const anything = z.string()
@@ -14,7 +14,7 @@ function address(message: string) {
   return z.string().check(z.refine((value) => /^https?:\/\/\S+$/.test(value.trim()), message))
 }
 
-const isWhole = ({ group, roleId }: Entered['groups'][number]): boolean => group.trim() !== '' && roleId !== null
+const isWhole = ({ group, ...gift }: Entered['groups'][number]): boolean => group.trim() !== '' && !givesNothing(gift)
 
 /** What the form asks of each field; the server has the last word. */
 export function rulesFor(kind: Kind, text: Text<Catalogues['sso']>) {
@@ -40,6 +40,7 @@ export function rulesFor(kind: Kind, text: Text<Catalogues['sso']>) {
     emailAttribute: anything,
     nameAttribute: anything,
     groupsAttribute: anything,
+    mustBeEncrypted: z.boolean(),
     domains: domain,
     enabled: z.boolean(),
     createsUsers: z.boolean(),

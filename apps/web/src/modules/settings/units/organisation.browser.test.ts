@@ -96,6 +96,7 @@ describe.skipIf(!chromiumPath)('the organisation, in a browser', () => {
     await dialog().getByRole('button', { name: 'See what would change' }).click()
     await dialog().getByText('Was below The whole company').waitFor()
     await dialog().getByText('1 unit changes').waitFor()
+    await dialog().getByText('Takes along 1 unit, 5 customers, and 1 person', { exact: true }).waitFor()
     // Chen manages North: what comes below it comes into sight.
     await dialog().getByRole('row', { name: 'Chen Jie 0 becomes 5' }).waitFor()
     expect(await axeViolations(page)).toEqual([])

@@ -1,6 +1,5 @@
 import { useAppForm } from '@guanxi/ui'
 import { Modal } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod/mini'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { ApiProblem } from '../../../api/problem.ts'
@@ -9,7 +8,7 @@ import { isLanguage, languages } from '../../../i18n/languages.ts'
 import { useText } from '../../../i18n/text.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { useOrganisationChanged } from '../units/queries.ts'
-import { type Invitation, inviteUser, type NewUser, usersQuery } from './queries.ts'
+import { type Invitation, inviteUser, type NewUser, useUsersChanged } from './queries.ts'
 import { RoleList } from './role-list.tsx'
 import { useUnitOptions } from './unit-options.ts'
 
@@ -40,7 +39,7 @@ function newUserOf({ email, name, roles, unitId, language }: Entered): NewUser {
 function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'opened'>) {
   const text = useText('settings')
   const appText = useText('app')
-  const queries = useQueryClient()
+  const usersChanged = useUsersChanged()
   const { company } = useSession()
   const changed = useOrganisationChanged()
   const units = useUnitOptions()
@@ -62,7 +61,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'opened'>) {
           const message = describeProblem(error, appText)
           return error instanceof ApiProblem && error.code === 'user_exists' ? { fields: { email: message } } : message
         }
-        void queries.invalidateQueries({ queryKey: usersQuery.queryKey })
+        void usersChanged()
         void changed()
         return undefined
       },

@@ -3,9 +3,9 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { roleValue, useRoleChoices } from '../roles.ts'
+import { isByHand, providersOf, roleValue, useRoleChoices } from '../roles.ts'
 import { type StaffUser, useChangeUser } from './queries.ts'
-import { RoleList } from './role-list.tsx'
+import { type GivenRoles, RoleList } from './role-list.tsx'
 import css from './users.module.css'
 
 interface RolesDialogProps {
@@ -21,14 +21,18 @@ function Content({ user, onClose }: RolesDialogProps) {
   const formats = useFormats()
   const choices = useRoleChoices()
   const change = useChangeUser()
-  const held = user.roles.map(roleValue)
+  const given: GivenRoles = new Map(
+    user.roles.flatMap((role) => (providersOf(role).length > 0 ? [[roleValue(role), providersOf(role)]] : [])),
+  )
+  const held = user.roles.filter(isByHand).map(roleValue)
   const [chosen, setChosen] = useState(held)
   const labelOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value
   const gets = chosen.filter((value) => !held.includes(value))
   const drops = held.filter((value) => !chosen.includes(value))
   const isSame = gets.length + drops.length === 0
+  const isNothing = chosen.length === 0 && given.size === 0
   const save = () => {
-    const role = formats.list(chosen.map(labelOf))
+    const role = formats.list([...new Set([...chosen, ...given.keys()])].map(labelOf))
     const onSuccess = () => {
       onClose()
       showToast(settingsText('list.roleSaved', { name: user.name, role }), { tone: 'good' })
@@ -41,7 +45,9 @@ function Content({ user, onClose }: RolesDialogProps) {
         label={settingsText('list.role')}
         value={chosen}
         onChange={setChosen}
-        error={chosen.length === 0 ? text('people.rolesNeeded') : undefined}
+        given={given}
+        alsoByHand={held}
+        error={isNothing ? text('people.rolesNeeded') : undefined}
       />
       <p className={css.hint}>{text('people.rolesHint')}</p>
       <section className={css.difference} aria-label={text('people.difference')} aria-live="polite">
@@ -53,7 +59,7 @@ function Content({ user, onClose }: RolesDialogProps) {
         ))}
         {drops.map((value) => (
           <div key={value} className={css.drops}>
-            {text('people.drops', { name: labelOf(value) })}
+            {text(given.has(value) ? 'people.dropsByHand' : 'people.drops', { name: labelOf(value) })}
           </div>
         ))}
       </section>
@@ -66,7 +72,7 @@ function Content({ user, onClose }: RolesDialogProps) {
         <Button onClick={onClose} disabled={change.isPending}>
           {uiText('cancel')}
         </Button>
-        <Button variant="filled" color="seal" disabled={isSame || chosen.length === 0} loading={change.isPending} onClick={save}>
+        <Button variant="filled" color="seal" disabled={isSame || isNothing} loading={change.isPending} onClick={save}>
           {text('people.save')}
         </Button>
       </div>

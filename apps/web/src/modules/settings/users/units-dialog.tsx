@@ -6,8 +6,8 @@ import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import type { Person } from '../people-select/queries.ts'
 import { useOrganisationChanged } from '../units/queries.ts'
-import type { StaffUser } from './queries.ts'
-import { changeUnits } from './staff.ts'
+import { useUnitName } from '../units/unit-name.ts'
+import { changeUnits, type StaffUser } from './queries.ts'
 import { useUnitOptions } from './unit-options.ts'
 import css from './users.module.css'
 
@@ -23,10 +23,13 @@ function Content({ user, units, onClose }: UnitsDialogProps) {
   const uiText = useText('ui')
   const changed = useOrganisationChanged()
   const options = useUnitOptions()
+  const unitName = useUnitName()
+  const given = units.flatMap(({ unitId, name, provider }) => (provider === null ? [] : [{ unitId, name, provider }]))
+  const fixed = given.map(({ unitId }) => unitId)
   const [home, setHome] = useState(units.find(({ isHome }) => isHome)?.unitId ?? null)
   const [further, setFurther] = useState(units.filter(({ isHome }) => !isHome).map(({ unitId }) => unitId))
   const save = useMutation({
-    mutationFn: async (homeId: string) => await changeUnits(user.id, homeId, further),
+    mutationFn: async (homeId: string) => await changeUnits(user.id, homeId, [...new Set([...further, ...fixed])]),
     onSuccess: async () => {
       await changed()
       onClose()
@@ -47,14 +50,19 @@ function Content({ user, units, onClose }: UnitsDialogProps) {
       />
       <MultiSelect
         label={text('people.further')}
-        data={options.filter(({ value }) => value !== home)}
-        value={further.filter((unitId) => unitId !== home)}
+        data={options.flatMap((option) => (option.value === home ? [] : [{ ...option, disabled: fixed.includes(option.value) }]))}
+        value={[...new Set([...further, ...fixed])].filter((unitId) => unitId !== home)}
         onChange={setFurther}
         searchable
         hidePickedOptions
         // It stays open for the next choice: below, it would cover the button that ends them.
         comboboxProps={{ position: 'top-start' }}
       />
+      {given.map(({ unitId, name, provider }) => (
+        <p key={unitId} className={css.hint}>
+          {text('people.unitGiven', { name: unitName(name), provider })}
+        </p>
+      ))}
       {save.error && (
         <p className={css.error} role="alert">
           {describeProblem(save.error, appText)}

@@ -12,8 +12,7 @@ import { ActAsItem } from '../acting/act-as-item.tsx'
 import { ActDialog } from '../acting/act-dialog.tsx'
 import { HandOverDialog } from '../hand-over/hand-over-dialog.tsx'
 import { HandOverItem } from '../hand-over/hand-over-item.tsx'
-import type { Person } from '../people-select/queries.ts'
-import { useRoleName } from '../roles.ts'
+import { useHeldRoleName } from '../roles.ts'
 import { useUnitName } from '../units/unit-name.ts'
 import { type Invitation, renewLink, type StaffUser, useChangeUser } from './queries.ts'
 import { RolesDialog } from './roles-dialog.tsx'
@@ -22,8 +21,6 @@ import css from './users.module.css'
 
 interface UserRowProps {
   user: StaffUser
-  /** Undefined while they are not known. */
-  units: Person['units'] | undefined
   isMe: boolean
   canChange: boolean
   onLink: (invitation: Invitation) => void
@@ -51,13 +48,13 @@ function useUserActions({ user, onLink }: UserRowProps) {
 type Dialog = 'roles' | 'units' | 'disable' | 'act' | 'handOver'
 
 function UserMenu(props: UserRowProps & { actions: ReturnType<typeof useUserActions>; onDialog: (dialog: Dialog) => void }) {
-  const { user, units, isMe, canChange, actions, onDialog } = props
+  const { user, isMe, canChange, actions, onDialog } = props
   const text = useText('settings')
   const rightsText = useText('rights')
   const { user: me } = useSession()
   const navigate = useNavigate()
   const seesRights = can(me, 'access.role.see')
-  const maySeat = units !== undefined && can(me, 'access.person.edit')
+  const maySeat = user.units !== null && can(me, 'access.person.edit')
   if (!canChange && !seesRights && !maySeat) return null
   return (
     <Menu position="bottom-end">
@@ -84,7 +81,7 @@ export function UserRow(props: UserRowProps) {
   const { user, isMe } = props
   const text = useText('settings')
   const formats = useFormats()
-  const roleName = useRoleName()
+  const roleName = useHeldRoleName()
   const actions = useUserActions(props)
   const unitName = useUnitName()
   const [dialog, setDialog] = useState<Dialog>()
@@ -97,7 +94,7 @@ export function UserRow(props: UserRowProps) {
         <div className={css.email}>{user.kind === 'service' ? text('list.service') : user.email}</div>
       </td>
       <td className={css.role}>{formats.list(user.roles.map(roleName))}</td>
-      <td className={css.units}>{props.units && formats.list(props.units.map((unit) => unitName(unit.name)))}</td>
+      <td className={css.units}>{user.units && formats.list(user.units.map((unit) => unitName(unit.name)))}</td>
       <td className={css.since}>{formats.date(user.createdAt)}</td>
       <td className={css.state}>
         {user.disabled ? <Tag tone="warn">{text('list.disabled')}</Tag> : <Tag tone="good">{text('list.active')}</Tag>}
@@ -105,7 +102,7 @@ export function UserRow(props: UserRowProps) {
       <td className={css.actions}>
         <UserMenu {...props} actions={actions} onDialog={setDialog} />
         <RolesDialog user={user} opened={dialog === 'roles'} onClose={close} />
-        <UnitsDialog user={user} units={props.units ?? []} opened={dialog === 'units'} onClose={close} />
+        <UnitsDialog user={user} units={user.units ?? []} opened={dialog === 'units'} onClose={close} />
         <ActDialog user={dialog === 'act' ? user : undefined} onClose={close} />
         <HandOverDialog leaver={dialog === 'handOver' ? user : undefined} onClose={close} />
         <ConfirmDialog

@@ -1,7 +1,8 @@
 import { formatsFor } from '@guanxi/ui'
 import { expect, test } from 'vitest'
+import { phoneText } from '../../../modules/customers/fields/phone-text.ts'
 import { countries } from './country-codes.ts'
-import { factText, phoneText } from './fact-value.ts'
+import { factText } from './fact-value.ts'
 
 test('phone numbers are grouped as they are said, where that is known', () => {
   expect(phoneText('+8613800138000')).toBe('+86 138 0013 8000')

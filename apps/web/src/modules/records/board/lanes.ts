@@ -1,0 +1,50 @@
+import type { FilterGroup } from '@guanxi/ui'
+import type { RecordRow } from '../queries.ts'
+import type { RecordField } from '../use-record-fields.ts'
+
+/** The lane of the records that have no value. */
+export const noValue = ''
+
+/** A lane of the board: one choice of the field by which it stands. */
+export interface Lane {
+  readonly value: string
+  readonly label: string
+  readonly colour: string
+  /** Shown only while something stands in it: a retired choice, no value where one is required. */
+  readonly isLeftover: boolean
+}
+
+/** A card on its way to another lane, until the server has it there. */
+export interface Move {
+  readonly row: RecordRow
+  readonly from: string
+  readonly to: string
+}
+
+/** The fields by which a board can stand. */
+export function laneFields(fields: readonly RecordField[]): readonly RecordField[] {
+  return fields.filter(({ isOwn, type, options, isMasked }) => isOwn && type === 'enum' && options.length > 0 && !isMasked)
+}
+
+/** The records of one lane, among those that the list shows. */
+export function laneFilter(filter: FilterGroup | undefined, field: string, value: string): FilterGroup {
+  const inLane = value === noValue ? { field, op: 'empty' as const } : { field, op: 'in' as const, value: [value] }
+  return { all: [...(filter ? [filter] : []), inLane] }
+}
+
+/** The cards of a lane with what is on its way: what arrives stands at the top, what leaves is gone. */
+export function cardsIn(lane: string, rows: readonly RecordRow[], moves: readonly Move[]): readonly RecordRow[] {
+  const leaving = new Set(moves.filter(({ to }) => to !== lane).map(({ row }) => row.id))
+  const staying = rows.filter(({ id }) => !leaving.has(id))
+  const there = new Set(staying.map(({ id }) => id))
+  const arriving = moves.filter(({ to, row }) => to === lane && !there.has(row.id)).map(({ row }) => row)
+  return [...arriving, ...staying]
+}
+
+/** How far the count of a lane is behind what its cards say. */
+export function countAhead(lane: string, rows: readonly RecordRow[], moves: readonly Move[]): number {
+  const there = new Set(rows.map(({ id }) => id))
+  const arriving = moves.filter(({ to, row }) => to === lane && !there.has(row.id)).length
+  const leaving = moves.filter(({ from, to, row }) => from === lane && to !== lane && there.has(row.id)).length
+  return arriving - leaving
+}

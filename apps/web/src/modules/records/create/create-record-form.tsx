@@ -1,0 +1,114 @@
+import { showToast, useAppForm } from '@guanxi/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { describeProblem } from '../../../api/describe-problem.ts'
+import { useText } from '../../../i18n/text.ts'
+import type { OwnField } from '../../own-fields/own-field.ts'
+import { OwnInput } from '../../own-fields/own-input.tsx'
+import { refusalText, refusedField } from '../../own-fields/problem.ts'
+import { useSpeaking } from '../../own-fields/use-own-fields.ts'
+import type { Kind } from '../kinds/use-kinds.ts'
+import { createRecord, forgetRecords } from '../queries.ts'
+import css from './create-record.module.css'
+import { CustomerSelect } from './customer-select.tsx'
+import { blankWith, type Entered, givenOf, valueProblems } from './entered.ts'
+
+export interface CreateRecordProps {
+  kind: Kind
+  /** Whose it will be, where that is known; otherwise it is asked. */
+  customerId: string | undefined
+  onClose: () => void
+}
+
+const wordsOf = (error: unknown): string | undefined => (typeof error === 'string' ? error : undefined)
+
+function useCreateForm({ kind, customerId, onClose }: CreateRecordProps, fields: readonly OwnField[]) {
+  const text = useText('records')
+  const appText = useText('app')
+  const speaking = useSpeaking()
+  const queries = useQueryClient()
+  const [showsMore, setShowsMore] = useState(false)
+
+  function refusalOf(error: unknown, { custom }: Entered) {
+    const own = fields.find((field) => field.key === refusedField(error))
+    if (!own) return describeProblem(error, appText)
+    setShowsMore(true)
+    return { fields: { [`custom.${own.key}`]: refusalText(own, custom[own.key] ?? null, speaking) } }
+  }
+
+  const form = useAppForm({
+    defaultValues: blankWith(fields, customerId),
+    validators: {
+      onSubmit: ({ value }) => {
+        const wrong = valueProblems(fields, value.custom, speaking)
+        if (wrong.length > 0) setShowsMore(true)
+        const all = [
+          ...(value.title.trim() === '' ? [['title', text('create.titleNeeded')] as const] : []),
+          ...(kind.ofCustomer && value.customerId === null ? [['customerId', text('create.customerNeeded')] as const] : []),
+          ...wrong,
+        ]
+        return all.length === 0 ? undefined : { fields: Object.fromEntries(all) }
+      },
+      onSubmitAsync: async ({ value }) => {
+        try {
+          const made = await createRecord(kind.key, { ...value, title: value.title.trim(), custom: givenOf(value.custom) })
+          await forgetRecords(queries, kind.key)
+          showToast(text('create.made', { title: made.title }), { tone: 'good' })
+          onClose()
+        } catch (error) {
+          return refusalOf(error, value)
+        }
+        return undefined
+      },
+    },
+  })
+  return { form, showsMore, showMore: () => setShowsMore(true) }
+}
+
+/** Asks for what a record must have; what it may have waits under a button. */
+export function CreateRecordForm({ fields, ...props }: CreateRecordProps & { fields: readonly OwnField[] }) {
+  const { kind, customerId, onClose } = props
+  const text = useText('records')
+  const shapeText = useText('shape')
+  const { currency } = useSpeaking()
+  const { form, showsMore, showMore } = useCreateForm(props, fields)
+  const more = fields.filter(({ isRequired }) => !isRequired)
+  const draw = (field: OwnField) => (
+    <form.AppField key={field.key} name={`custom.${field.key}`}>
+      {({ state, handleChange, handleBlur }) => (
+        <OwnInput
+          field={field}
+          value={state.value ?? null}
+          currency={currency}
+          error={wordsOf(state.meta.errors[0])}
+          onChange={handleChange}
+          onBlur={handleBlur}
+        />
+      )}
+    </form.AppField>
+  )
+  return (
+    <form.AppForm>
+      <form.FormFrame label={text('create.open', { kind: kind.one })}>
+        <form.AppField name="title">
+          {(field) => <field.TextField label={text('fields.title')} autoComplete="off" isRequired />}
+        </form.AppField>
+        {kind.ofCustomer && customerId === undefined && (
+          <form.AppField name="customerId">
+            {({ state, handleChange, handleBlur }) => (
+              <CustomerSelect value={state.value} error={wordsOf(state.meta.errors[0])} onChange={handleChange} onBlur={handleBlur} />
+            )}
+          </form.AppField>
+        )}
+        {fields.filter(({ isRequired }) => isRequired).map(draw)}
+        {showsMore && more.map(draw)}
+        {!showsMore && more.length > 0 && (
+          <button type="button" className={css.more} aria-expanded={false} onClick={showMore}>
+            {shapeText('create.more', { count: more.length })}
+          </button>
+        )}
+        <form.FormActions submitLabel={text('create.submit')} onCancel={onClose} />
+      </form.FormFrame>
+    </form.AppForm>
+  )
+}

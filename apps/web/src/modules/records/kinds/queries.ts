@@ -1,0 +1,16 @@
+import type { components } from '@guanxi/api-client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../api/api.ts'
+import { unwrap } from '../../../api/unwrap.ts'
+
+export type RecordKind = components['schemas']['RecordKind']
+
+/** The permission without which nobody is told of any kind. */
+export const seeRecords = 'records.record.see'
+
+/** The kinds of record that the company added, as far as the reader may see some of their records. */
+export const kindsQuery = queryOptions({
+  queryKey: ['recordKinds'],
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/records', { signal }))).kinds,
+  staleTime: 60_000,
+})

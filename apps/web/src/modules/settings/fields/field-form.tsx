@@ -1,0 +1,209 @@
+import { Card, useFormats } from '@guanxi/ui'
+import { NumberInput, TextInput } from '@mantine/core'
+import { useText } from '../../../i18n/text.ts'
+import { labelIn, type ValueType } from '../../own-fields/own-field.ts'
+import { OwnInput } from '../../own-fields/own-input.tsx'
+import { useSpeaking } from '../../own-fields/use-own-fields.ts'
+import { ChoicesEditor } from './choices-editor.tsx'
+import { inputField, labelsOf } from './entered.ts'
+import { isNumeric, isText, takesChoices } from './field-types.ts'
+import css from './fields.module.css'
+import { NamesInput } from './names-input.tsx'
+import { type Edited, type FieldForm as Form, useFieldForm } from './use-field-form.ts'
+
+const wordsOf = (error: unknown): string | undefined => (typeof error === 'string' ? error : undefined)
+
+interface PartProps {
+  form: Form
+  type: ValueType
+}
+
+function NumericLimits({ form, type }: PartProps) {
+  const text = useText('shape')
+  const { currency } = useSpeaking()
+  return (
+    <div className={css.trio}>
+      <form.AppField name="min">
+        {({ state, handleChange }) => (
+          <OwnInput field={inputField(type, text('form.least'))} value={state.value} currency={currency} onChange={handleChange} />
+        )}
+      </form.AppField>
+      <form.AppField name="max">
+        {({ state, handleChange }) => (
+          <OwnInput
+            field={inputField(type, text('form.greatest'))}
+            value={state.value}
+            currency={currency}
+            error={wordsOf(state.meta.errors[0])}
+            onChange={handleChange}
+          />
+        )}
+      </form.AppField>
+      {type === 'number' && (
+        <form.AppField name="decimals">
+          {({ state, handleChange }) => (
+            <NumberInput
+              label={text('form.decimals')}
+              placeholder={text('form.decimalsHint')}
+              min={0}
+              max={6}
+              clampBehavior="strict"
+              allowDecimal={false}
+              value={state.value ?? ''}
+              onChange={(value) => handleChange(typeof value === 'number' ? value : null)}
+            />
+          )}
+        </form.AppField>
+      )}
+    </div>
+  )
+}
+
+function DefaultInput({ form, type }: PartProps) {
+  const text = useText('shape')
+  const { currency } = useSpeaking()
+  const { language } = useFormats()
+  return (
+    <form.Subscribe selector={({ values }) => [values.choices, values.decimals] as const}>
+      {([entered, decimals]) => {
+        const choices = entered
+          .filter(({ retired }) => !retired)
+          .map(({ id, names, colour }) => ({ value: id, label: labelIn(labelsOf(names), language), colour, isRetired: false }))
+          .filter(({ label }) => label !== '')
+        const limits = decimals === null ? {} : { decimals }
+        const input = inputField(type, text('form.default'), { help: text('form.defaultHint'), choices, limits })
+        return (
+          <form.AppField name="defaultValue">
+            {({ state, handleChange }) => (
+              <OwnInput
+                field={input}
+                value={state.value}
+                currency={currency}
+                error={wordsOf(state.meta.errors[0])}
+                onChange={handleChange}
+              />
+            )}
+          </form.AppField>
+        )
+      }}
+    </form.Subscribe>
+  )
+}
+
+function Personal({ form }: { form: Form }) {
+  const text = useText('shape')
+  return (
+    <form.AppField name="personal">
+      {(input) => <input.SwitchField label={text('form.personal')} description={text('form.personalHint')} />}
+    </form.AppField>
+  )
+}
+
+function Takes(props: PartProps) {
+  const { form, type } = props
+  const text = useText('shape')
+  return (
+    <Card title={text('form.what')}>
+      <div className={css.inputs}>
+        <form.AppField name="required">
+          {(input) => <input.SwitchField label={text('form.required')} description={text('form.requiredHint')} />}
+        </form.AppField>
+        <Personal form={form} />
+        {isNumeric(type) && <NumericLimits {...props} />}
+        {isText(type) && (
+          <form.AppField name="maxLength">
+            {(input) => <input.NumberField label={text('form.maxLength')} min={1} max={type === 'text' ? 500 : 20_000} />}
+          </form.AppField>
+        )}
+        <DefaultInput {...props} />
+      </div>
+    </Card>
+  )
+}
+
+function Advanced({ form }: { form: Form }) {
+  const text = useText('shape')
+  return (
+    <details className={css.fold}>
+      <summary>{text('form.advanced')}</summary>
+      <form.AppField name="key">
+        {({ state, handleChange }) => (
+          <TextInput
+            label={text('form.key')}
+            description={text('form.keyMade')}
+            placeholder="x_…"
+            autoComplete="off"
+            spellCheck={false}
+            value={state.value}
+            error={wordsOf(state.meta.errors[0]) ?? null}
+            onChange={(event) => handleChange(event.currentTarget.value)}
+          />
+        )}
+      </form.AppField>
+    </details>
+  )
+}
+
+/** Everything that can be said of a field, new or known. Its type stays what it is. */
+export function FieldForm(edited: Edited) {
+  const text = useText('shape')
+  const { form, inUse, settle } = useFieldForm(edited)
+  const { type, field } = edited
+  return (
+    <form.AppForm>
+      <form.FormFrame label={text(`types.${type}`)}>
+        <Card>
+          <div className={css.inputs}>
+            <form.AppField name="names">
+              {({ state, handleChange }) => (
+                <NamesInput
+                  label={text('form.names')}
+                  labelIn="form.nameIn"
+                  names={state.value}
+                  error={wordsOf(state.meta.errors[0])}
+                  isRequired
+                  onChange={handleChange}
+                />
+              )}
+            </form.AppField>
+            <form.AppField name="help">
+              {({ state, handleChange }) => (
+                <NamesInput
+                  label={text('form.help')}
+                  labelIn="form.helpIn"
+                  description={text('form.helpHint')}
+                  names={state.value}
+                  maxLength={300}
+                  onChange={handleChange}
+                />
+              )}
+            </form.AppField>
+            {!field && <Advanced form={form} />}
+          </div>
+        </Card>
+        {takesChoices(type) && (
+          <form.AppField name="choices">
+            {({ state, handleChange }) => (
+              <ChoicesEditor
+                choices={state.value}
+                before={field?.choices ?? []}
+                error={wordsOf(state.meta.errors[0])}
+                inUse={inUse}
+                onSettle={settle}
+                onChange={handleChange}
+              />
+            )}
+          </form.AppField>
+        )}
+        {type === 'roll_up' ? (
+          <Card>
+            <Personal form={form} />
+          </Card>
+        ) : (
+          <Takes form={form} type={type} />
+        )}
+        <form.FormActions {...(field ? {} : { submitLabel: text('form.add') })} />
+      </form.FormFrame>
+    </form.AppForm>
+  )
+}
