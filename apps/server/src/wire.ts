@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type CommerceModule, createCommerce } from './modules/commerce/index.ts'
-import { type CustomersModule, createCustomers, type FoundItem } from './modules/customers/index.ts'
+import { type CustomersModule, createCustomers, customerFormulaFields, type FoundItem } from './modules/customers/index.ts'
 import { createEngagement, type EngagementModule } from './modules/engagement/index.ts'
 import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
@@ -109,7 +109,11 @@ function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'table
 
 /** Builds the whole server over a platform: the only place that knows every module. Nothing here touches the database yet. */
 export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
-  const shape = createShapeReader()
+  const shape = createShapeReader({
+    currency: platform.config.currency,
+    timeZone: platform.config.timeZone,
+    coreFields: { 'customers.customer': customerFormulaFields },
+  })
   const modules = createModules(platform, shape, (actor) => access.rightsOf(actor))
   const records = createRecords(platform, { customers: modules.customers, shape })
   const all: readonly Module[] = [...Object.values(modules), records, createSystem(platform, modules)]

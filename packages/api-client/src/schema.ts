@@ -3717,6 +3717,9 @@ export interface components {
             object: string;
             options: {
                 decimals?: number;
+                formula?: {
+                    text: string;
+                };
                 max?: number;
                 maxLength?: number;
                 min?: number;
@@ -3733,7 +3736,7 @@ export interface components {
             removedAt: string | null;
             required: boolean;
             /** @enum {string} */
-            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
             version: number;
         };
         CustomFieldInput: {
@@ -3755,6 +3758,9 @@ export interface components {
             object: string;
             options: {
                 decimals?: number;
+                formula?: {
+                    text: string;
+                };
                 max?: number;
                 maxLength?: number;
                 min?: number;
@@ -3771,7 +3777,7 @@ export interface components {
             removedAt: string | null;
             required: boolean;
             /** @enum {string} */
-            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
             version: number;
         };
         CustomObject: {
@@ -6851,6 +6857,9 @@ export interface components {
                 /** @default {} */
                 options: {
                     decimals?: number;
+                    formula?: {
+                        text: string;
+                    };
                     max?: number;
                     maxLength?: number;
                     min?: number;
@@ -6868,7 +6877,7 @@ export interface components {
                 /** @default false */
                 required: boolean;
                 /** @enum {string} */
-                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
             }[];
             /** @constant */
             format: "guanxi-shape";
@@ -6932,6 +6941,9 @@ export interface components {
                 /** @default {} */
                 options?: {
                     decimals?: number;
+                    formula?: {
+                        text: string;
+                    };
                     max?: number;
                     maxLength?: number;
                     min?: number;
@@ -6949,7 +6961,7 @@ export interface components {
                 /** @default false */
                 required?: boolean;
                 /** @enum {string} */
-                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
             }[];
             /** @constant */
             format: "guanxi-shape";
@@ -35397,7 +35409,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "choice_taken";
+                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "choice_taken";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -35614,7 +35626,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "choice_taken";
+                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "choice_taken";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36024,6 +36036,9 @@ export interface operations {
                     /** @default {} */
                     options?: {
                         decimals?: number;
+                        formula?: {
+                            text: string;
+                        };
                         max?: number;
                         maxLength?: number;
                         min?: number;
@@ -36041,7 +36056,7 @@ export interface operations {
                     /** @default false */
                     required?: boolean;
                     /** @enum {string} */
-                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up";
+                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
                 };
             };
         };
@@ -36199,7 +36214,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "fields_full";
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "fields_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36285,6 +36300,9 @@ export interface operations {
                     };
                     options?: {
                         decimals?: number;
+                        formula?: {
+                            text: string;
+                        };
                         max?: number;
                         maxLength?: number;
                         min?: number;
@@ -36457,7 +36475,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "field_unknown";
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "field_unknown";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;

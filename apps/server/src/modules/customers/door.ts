@@ -118,7 +118,7 @@ function wholeCatalogueOf({ shape, contributions }: CustomerPorts): WholeCatalog
   const known = new WeakMap<Shape, Catalogue>()
   return async (tx) => {
     const present = await shape(tx)
-    const custom = { sources: [], fields: customColumns(present.of(customerObject), 'c', 'customers:fieldGroups.custom') }
+    const custom = { sources: [], fields: customColumns(present, present.of(customerObject), 'c', 'customers:fieldGroups.custom') }
     const catalogue = known.get(present) ?? createCatalogue([ownFields, ...contributions(), custom])
     known.set(present, catalogue)
     return catalogue

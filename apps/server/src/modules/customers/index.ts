@@ -1,4 +1,5 @@
 export type { LoadedCustomer } from './access.ts'
+export { customerFormulaFields } from './customers/fields.ts'
 export { factLengths } from './customers/lengths.ts'
 export type { CatalogueOf } from './customers/reading.ts'
 export { type CustomerPorts, type CustomersModule, createCustomers } from './door.ts'

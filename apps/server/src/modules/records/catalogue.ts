@@ -27,7 +27,7 @@ const base = [
 
 /** The fields of a kind as its reader has them. */
 export function catalogueFor(ctx: Pick<Ctx, 'rights'>, kind: Kind): Catalogue {
-  const fields = [...base, ...customColumns(kind.fields, 'c', 'records:fieldGroups.own')]
+  const fields = [...base, ...customColumns(kind.shape, kind.fields, 'c', 'records:fieldGroups.own')]
   const whole = createCatalogue([{ sources: [{ alias: 'c', table: kind.name }], fields }], 'recordId')
   return restricted(whole, { rights: ctx.rights, object: kind.name, isOwnValue: {} })
 }

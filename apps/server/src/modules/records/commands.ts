@@ -44,7 +44,7 @@ async function homeOf(ctx: Ctx, { guards }: RecordParts, kind: Kind, customerId:
 
 /** Adds a record of a kind. */
 export async function createRecord(ctx: Ctx, parts: RecordParts, kind: Kind, input: NewRecord): Promise<RecordView> {
-  const given = parseValues(ctx, kind.fields, input.custom, parts.normalisers)
+  const given = parseValues(ctx, kind.shape, kind.fields, input.custom, parts.normalisers)
   const values = initialValues(ctx, kind.fields, given, parts.normalisers)
   const { customerId, unitId } = await homeOf(ctx, parts, kind, input.customerId)
   const ownerId = input.ownerId === undefined ? (ctx.actor.kind === 'user' ? ctx.actor.id : null) : input.ownerId
@@ -74,7 +74,7 @@ export async function changeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id:
   const found = await recordFor(ctx, parts.guards, kind, id, 'edit')
   if (found.version !== input.version) throw new Refusal('version_conflict', { id, version: found.version })
   const before = valuesOf(kind.fields, { ...found })
-  const values = parseValues(ctx, kind.fields, input.custom, parts.normalisers, before)
+  const values = parseValues(ctx, kind.shape, kind.fields, input.custom, parts.normalisers, before)
   const ownerId = input.ownerId === undefined ? found.ownerId : input.ownerId
   if (ownerId !== found.ownerId) {
     await recordFor(ctx, parts.guards, kind, id, 'assign')

@@ -2,18 +2,19 @@ import type { Permission } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { lockKind } from '../../platform/shape/rollups/roll-up.ts'
-import { type CustomField, type CustomObject, nameOf, type ShapeReader } from '../../platform/shape/snapshot.ts'
+import { type CustomField, type CustomObject, nameOf, type Shape, type ShapeReader } from '../../platform/shape/snapshot.ts'
 
 /** A kind of record: its table, its rights and its fields go by one name. */
 export interface Kind extends CustomObject {
   readonly name: `custom.${string}`
   readonly fields: readonly CustomField[]
+  readonly shape: Shape
 }
 
 export const permissionOver = ({ name }: Kind, verb: 'see' | 'create' | 'edit' | 'delete' | 'assign'): Permission => `${name}.${verb}`
 
-function kindOf(object: CustomObject, fields: readonly CustomField[]): Kind {
-  return { ...object, name: nameOf(object), fields }
+function kindOf(shape: Shape, object: CustomObject): Kind {
+  return { ...object, name: nameOf(object), fields: shape.of(nameOf(object)), shape }
 }
 
 /** The kind that a request names, for somebody who may do this with at least some of its records. */
@@ -22,7 +23,7 @@ export async function kindFor(ctx: Ctx, shape: ShapeReader, key: string, verb: P
   const present = await shape(ctx.tx)
   const object = present.objects.find((one) => one.key === key && one.removedAt === null)
   if (!object) throw new Refusal('object_unknown', { object: key.slice(0, 100) })
-  const kind = kindOf(object, present.of(nameOf(object)))
+  const kind = kindOf(present, object)
   if (!ctx.rights.may(permissionOver(kind, 'see'))) throw new Refusal('object_unknown', { object: key }, { isDenial: true })
   const permission = permissionOver(kind, verb)
   if (!ctx.rights.may(permission)) throw new Refusal('forbidden', { permission })
@@ -34,6 +35,6 @@ export async function kindsSeen(ctx: Ctx, shape: ShapeReader): Promise<readonly 
   const present = await shape(ctx.tx)
   return present.objects
     .filter(({ removedAt }) => removedAt === null)
-    .map((object) => kindOf(object, present.of(nameOf(object))))
+    .map((object) => kindOf(present, object))
     .filter((kind) => ctx.rights.may(permissionOver(kind, 'see')))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { labelIn } from '../../platform/fields/field.ts'
+import { type FilterTime, labelIn } from '../../platform/fields/field.ts'
 import { everything } from '../../platform/fields/filter.ts'
 import { countUpTo, page, type Selection } from '../../platform/fields/page.ts'
 import type { Ctx } from '../../platform/http/context.ts'
@@ -20,11 +20,10 @@ async function selectionFor(
   ctx: Ctx,
   guards: Guards,
   kind: Kind,
-  today: string,
+  time: FilterTime,
   { filter, customerId }: Pick<RecordsQuery, 'filter' | 'customerId'>,
 ): Promise<Selection> {
   const scope = recordScope(ctx, guards, kind)
-  const time = { today }
   if (customerId === undefined) return { filter: filter ?? everything, scope, time }
   const { ids } = await guards.customerFor(ctx, customerId, 'customers.customer.see')
   return { filter: filter ?? everything, scope: sql`${scope} and c.customer_id = any(${ids}::uuid[])`, time }
@@ -46,10 +45,10 @@ export async function recordsPage(
   ctx: Ctx,
   guards: Guards,
   kind: Kind,
-  today: string,
+  time: FilterTime,
   query: RecordsQuery,
 ): Promise<z.infer<typeof RecordRows>> {
-  const selection = await selectionFor(ctx, guards, kind, today, query)
+  const selection = await selectionFor(ctx, guards, kind, time, query)
   const { rows, next } = await page(ctx.tx, catalogueFor(ctx, kind), {
     ...selection,
     abilitiesOf: (ids) => recordAbilities(ctx, guards, kind, ids),
@@ -73,10 +72,10 @@ export async function countRecords(
   ctx: Ctx,
   guards: Guards,
   kind: Kind,
-  today: string,
+  time: FilterTime,
   query: Pick<RecordsQuery, 'filter' | 'customerId'>,
 ) {
-  return await countUpTo(ctx.tx, catalogueFor(ctx, kind), await selectionFor(ctx, guards, kind, today, query), countCap)
+  return await countUpTo(ctx.tx, catalogueFor(ctx, kind), await selectionFor(ctx, guards, kind, time, query), countCap)
 }
 
 async function viewOf(ctx: Ctx, guards: Guards, kind: Kind, row: RecordRow): Promise<RecordView> {
@@ -86,9 +85,9 @@ async function viewOf(ctx: Ctx, guards: Guards, kind: Kind, row: RecordRow): Pro
   return {
     ...{ recordId, object: kind.name, title, ownerId, unitId, version, createdAt, createdBy, updatedAt },
     customer: standing.get(recordId)?.customer ?? null,
-    custom: readableValues(ctx, kind.fields, { ...row }),
+    custom: readableValues(ctx, kind.shape, kind.fields, { ...row }),
     can: [...(can.get(recordId) ?? [])],
-    closed: closedAmong(ctx, kind.fields),
+    closed: closedAmong(ctx, kind.shape, kind.fields),
   }
 }
 

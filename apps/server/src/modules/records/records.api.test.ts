@@ -59,7 +59,7 @@ describe('a kind of record of customers', () => {
       sort: { field: 'title', direction: 'asc' },
     })
     expect(listed.body.rows).toMatchObject([
-      { id: first.recordId, values: { title: 'P-1', x_premium: 12_000 }, customer: { customerId, name: '王芳' } },
+      { id: first.recordId, values: { title: 'P-1', x_premium: 12_000 }, customer: { customerId, name: '王芳' }, version: 1 },
     ])
     expect((await agent.post('/records/policy/count', {})).body).toEqual({ count: 2, capped: false })
     const { body } = await agent.get(`/customers/${customerId}/records`)
@@ -109,6 +109,19 @@ describe('a kind of record of customers', () => {
     )
     expect((await blind.post('/records/policy/query', { columns: ['title'] })).body.code).toBe('object_unknown')
     expect((await blind.get(`/customers/${customerId}/records`)).body).toEqual({ kinds: [] })
+    expect((await blind.get('/records')).body).toEqual({ kinds: [] })
+  })
+
+  test('is named to whoever may see it, with whether they may add to it, and to whoever makes roles', async () => {
+    const role = await buildRole(t, { rights: { 'custom.policy.see': 'own', 'custom.policy.create': 'all', 'records.record.see': 'all' } })
+    const reader = t.asPerson(await buildPerson(t, { roles: [role] }))
+    const named = { key: 'policy', object: 'custom.policy', plurals: { en: 'Policies', 'zh-CN': '保单' }, icon: 'shield', ofCustomer: true }
+    // To add is also to be let in where records are changed.
+    expect((await reader.get('/records')).body.kinds).toMatchObject([{ ...named, mayCreate: false }])
+    expect((await t.as('agent').get('/records')).body.kinds).toMatchObject([{ ...named, mayCreate: true }])
+    const { permissions } = (await admin().get('/roles')).body
+    const nameOf = (wanted: string) => permissions.find((one: { permission: string }) => one.permission === wanted)?.objectName
+    expect([nameOf('custom.policy.see'), nameOf('customers.customer.see')]).toEqual(['Policies', null])
   })
 
   test('follows its customer into a merge, and its fields keep to the rules of roles', async () => {

@@ -1,5 +1,6 @@
 import { dayIn } from '../../platform/clock/day.ts'
 import { viewOf as fieldViewOf } from '../../platform/fields/catalogue.ts'
+import type { FilterTime } from '../../platform/fields/field.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../platform/http/endpoint.ts'
 import { Done, done, IdParams } from '../../platform/http/schemas.ts'
@@ -40,7 +41,7 @@ const refusedValues = {
 } as const
 
 function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly MountedEndpoint[] {
-  const today = (ctx: Ctx): string => dayIn(timeZone, ctx.now)
+  const timeOf = (ctx: Ctx): FilterTime => ({ today: dayIn(timeZone, ctx.now), now: ctx.now.toISOString(), timeZone })
   return [
     endpoint({
       name: 'queryRecords',
@@ -54,7 +55,7 @@ function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly
       result: RecordRows,
       errors: listErrors,
       handle: async (ctx, { params, body }) =>
-        await recordsPage(ctx, guards, await kindFor(ctx, shape, params.object, 'see'), today(ctx), body),
+        await recordsPage(ctx, guards, await kindFor(ctx, shape, params.object, 'see'), timeOf(ctx), body),
     }),
     endpoint({
       name: 'countRecords',
@@ -68,7 +69,7 @@ function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly
       result: CountResult,
       errors: listErrors,
       handle: async (ctx, { params, body }) =>
-        await countRecords(ctx, guards, await kindFor(ctx, shape, params.object, 'see'), today(ctx), body),
+        await countRecords(ctx, guards, await kindFor(ctx, shape, params.object, 'see'), timeOf(ctx), body),
     }),
     endpoint({
       name: 'listRecordFields',

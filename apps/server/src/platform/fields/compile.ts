@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '../http/refusal.ts'
 import { ClockText, DateText, InstantText } from '../http/schemas.ts'
 import type { Catalogue } from './catalogue.ts'
-import { type ColumnField, type Field, type FilterTime, operatorsOf } from './field.ts'
+import { type ColumnField, type Field, type FilterTime, operatorsOf, valueRef } from './field.ts'
 import { type Condition, FactQuery, type FilterGroup, type FilterNode, isCondition } from './filter.ts'
 
 type Sql = RawBuilder<SqlBool>
@@ -76,7 +76,7 @@ function compileKnown(field: ColumnField, condition: Condition, time: FilterTime
 }
 
 function compileColumn(field: ColumnField, condition: Condition, time: FilterTime): Sql {
-  const column = sql.ref(`${field.source}.${field.column}`)
+  const column = valueRef(field, time)
   const one = () => parseValue<string | number | boolean>(schemaOfValue[field.type].schema, condition, schemaOfValue[field.type].what)
   const daysAgo = () => sql`(${time.today}::date - ${parseValue(Days, condition, 'needs a number of days')}::int)`
   switch (condition.op) {

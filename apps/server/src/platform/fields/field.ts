@@ -1,4 +1,4 @@
-import type { RawBuilder, SqlBool } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Permission } from '../access/actor.ts'
 import type { FieldAccess } from '../access/scope.ts'
 import type { Language } from '../i18n/languages.ts'
@@ -11,6 +11,9 @@ export type FieldType = (typeof fieldTypes)[number]
 export interface FilterTime {
   /** YYYY-MM-DD, the day that "in the last n days" counts back from. */
   readonly today: string
+  /** The instant and the company's time zone, for values that are worked out; the beginning of the day in UTC where they are not given. */
+  readonly now?: string
+  readonly timeZone?: string
 }
 
 /** A name by language; in a language that is missing, one of the others serves. */
@@ -55,6 +58,8 @@ export interface ColumnField extends FieldBase {
   readonly options?: readonly string[]
   /** The options as people named and coloured them. */
   readonly choices?: readonly NamedChoice[]
+  /** Worked out anew each time it is asked for: there is no such column then. */
+  readonly expression?: (time: FilterTime) => RawBuilder<unknown>
   /** What it is worked out from: readable only to whom all of that is. */
   readonly from?: { readonly object: `${string}.${string}`; readonly fields: readonly string[] }
   /** How the value is shown, where that is not as it stands. */
@@ -109,4 +114,9 @@ const byType: Record<FieldType, readonly Operator[]> = {
 
 export function operatorsOf(type: FieldType): readonly Operator[] {
   return byType[type]
+}
+
+/** Where a field's value stands, or how it is worked out. */
+export function valueRef(field: ColumnField, time: FilterTime): RawBuilder<unknown> {
+  return field.expression?.(time) ?? sql.ref(`${field.source}.${field.column}`)
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal.ts'
 import { text } from '../http/schemas.ts'
 import type { Catalogue } from './catalogue.ts'
 import { compileFilter, fieldsIn } from './compile.ts'
-import type { ColumnField, FieldSource, FilterTime } from './field.ts'
+import { type ColumnField, type FieldSource, type FilterTime, valueRef } from './field.ts'
 import type { FilterGroup } from './filter.ts'
 import { masked, veil } from './restrict.ts'
 
@@ -81,8 +81,8 @@ function readCursor(given: string | undefined): Cursor | null {
 }
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
-function shownOf(field: ColumnField): RawBuilder<unknown> {
-  const stored = sql.ref(`${field.source}.${field.column}`)
+function shownOf(field: ColumnField, time: FilterTime): RawBuilder<unknown> {
+  const stored = valueRef(field, time)
   if (field.access === 'masked') return masked(field, stored)
   const column = field.shown?.(stored) ?? stored
   return field.isKnown ? sql`case when ${field.isKnown} then ${column} else ${veil} end` : column
@@ -185,7 +185,9 @@ function wayTo(catalogue: Catalogue, request: PageRequest, wanted: Slice): Way {
 // told apart by what stands in indexes.
 async function slice(tx: Tx, catalogue: Catalogue, request: PageRequest, wanted: Slice): Promise<RawRow[]> {
   const way = wayTo(catalogue, request, wanted)
-  const shown = request.columns.map((key, index) => sql`, ${shownOf(columnOf(catalogue, key, 'shown'))} as ${sql.ref(`v${index}`)}`)
+  const shown = request.columns.map(
+    (key, index) => sql`, ${shownOf(columnOf(catalogue, key, 'shown'), request.time)} as ${sql.ref(`v${index}`)}`,
+  )
   const able = conditionsIn(request).map((condition, index) => sql`, ${condition} as ${sql.ref(`a${index}`)}`)
   const direction = request.sort.direction === 'asc' ? sql`asc` : sql`desc`
   const { rows } = await sql<RawRow>`

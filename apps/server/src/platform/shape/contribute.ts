@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ColumnField } from '../fields/field.ts'
-import type { CustomField } from './snapshot.ts'
-import { traitsOf } from './types.ts'
-import { sourceOf } from './values.ts'
+import { formulaExpression, formulaOf } from './formulas/field.ts'
+import type { CustomField, Shape } from './snapshot.ts'
+import { isComputed, traitsOf } from './types.ts'
+import { originOf } from './values.ts'
 
 // Digits that a float holds exactly as people write them; the column keeps all of them.
 const shownAs: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
@@ -11,26 +12,34 @@ const shownAs: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuild
   time: (column) => sql`to_char(${column}, 'HH24:MI')`,
 }
 
+function workedOut(shape: Shape, field: CustomField): Partial<ColumnField> {
+  if (!isComputed(field.type)) return {}
+  const formula = formulaOf(shape, field)
+  const from = originOf(shape, field)
+  return { access: 'read', ...(from ? { from } : {}), ...(formula ? { expression: formulaExpression(shape, formula) } : {}) }
+}
+
+function choicesOf({ choices }: CustomField): Partial<ColumnField> {
+  return choices.length > 0 ? { options: choices.map((choice) => choice.key), choices } : {}
+}
+
+// A formula that lost a field which it needs gives nothing until it is written anew.
+const isWhole = (shape: Shape, field: CustomField): boolean => field.type !== 'formula' || formulaOf(shape, field) !== null
+
 /** The fields that the company added, as lists, filters, segments, exports and messages know fields. */
-export function customColumns(fields: readonly CustomField[], source: string, group: string): readonly ColumnField[] {
-  return fields.map((field): ColumnField => {
-    const mask = field.type === 'phone' || field.type === 'email' ? { mask: field.type } : {}
-    const shown = shownAs[field.valueType]
-    const choices = field.choices.length > 0 ? { options: field.choices.map((choice) => choice.key), choices: field.choices } : {}
+export function customColumns(shape: Shape, fields: readonly CustomField[], source: string, group: string): readonly ColumnField[] {
+  const usable = fields.filter((field) => isWhole(shape, field))
+  return usable.map((field): ColumnField => {
+    const { key, type, labels, valueType, indexState } = field
+    const shown = shownAs[valueType]
     return {
-      key: field.key,
-      label: field.key,
-      names: field.labels,
-      group,
-      type: traitsOf(field.valueType).field,
-      source,
-      column: field.key,
-      sortable: field.indexState === 'ready',
+      ...{ key, label: key, names: labels, group, type: traitsOf(valueType).field, source, column: key },
+      sortable: indexState === 'ready',
       filterable: true,
-      ...mask,
-      ...(field.options.rollUp ? { access: 'read', from: sourceOf(field.options.rollUp) } : {}),
+      ...(type === 'phone' || type === 'email' ? { mask: type } : {}),
+      ...workedOut(shape, field),
       ...(shown ? { shown } : {}),
-      ...choices,
+      ...choicesOf(field),
     }
   })
 }

@@ -1,3 +1,4 @@
+import type { FieldInfo } from '@guanxi/formula'
 import { sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 import type { Labels, NamedChoice } from '../fields/field.ts'
@@ -43,6 +44,7 @@ export const nameOf = ({ key }: Pick<CustomObject, 'key'>): `custom.${string}` =
 /** Everything that the company added to the system, as it stood at one version. */
 export interface Shape {
   readonly version: number
+  readonly ground: ShapeGround
   /** In the order in which they are shown, the removed ones too; likewise the fields. */
   readonly objects: readonly CustomObject[]
   readonly fields: readonly CustomField[]
@@ -54,7 +56,7 @@ type StoredField = Omit<CustomField, 'choices'>
 type StoredChoice = NamedChoice & { readonly choiceSetId: string }
 
 // One statement, so that the version and what it is the version of belong together.
-async function readShape(tx: Tx): Promise<Shape> {
+async function readShape(tx: Tx, ground: ShapeGround): Promise<Shape> {
   const { rows } = await sql<{
     version: number
     objects: readonly CustomObject[]
@@ -87,7 +89,7 @@ async function readShape(tx: Tx): Promise<Shape> {
     fields.filter((field) => field.removedAt === null && leansOnNothing(field)),
     (field) => field.object,
   )
-  return { version: found.version, objects: found.objects, fields, of: (object) => inUse.get(object) ?? [] }
+  return { version: found.version, ground, objects: found.objects, fields, of: (object) => inUse.get(object) ?? [] }
 }
 
 const perTx = new WeakMap<Tx, Promise<Shape>>()
@@ -96,20 +98,28 @@ const changing = new WeakSet<Tx>()
 /** How the shape is read: from memory as long as its version is the present one. */
 export type ShapeReader = (tx: Tx) => Promise<Shape>
 
-export function createShapeReader(): ShapeReader {
+/** What formulas need to know of the company and of the objects that came with the product. */
+export interface ShapeGround {
+  readonly currency: string
+  readonly timeZone: string
+  /** The fields of an object's own that formulas may use: those of its table, by key. */
+  readonly coreFields: Readonly<Record<string, readonly FieldInfo[]>>
+}
+
+export function createShapeReader(ground: ShapeGround): ShapeReader {
   let known: Shape | undefined
   const present = async (tx: Tx): Promise<Shape> => {
     if (known !== undefined) {
       const { version } = await db(tx).selectFrom('shape.state').select('version').executeTakeFirstOrThrow()
       if (version === known.version) return known
     }
-    const fresh = await readShape(tx)
+    const fresh = await readShape(tx, ground)
     if (known === undefined || fresh.version > known.version) known = fresh
     return fresh
   }
   return async (tx) => {
     // What this transaction changed is nobody else's yet, and may never be.
-    if (changing.has(tx)) return await readShape(tx)
+    if (changing.has(tx)) return await readShape(tx, ground)
     const reading = perTx.get(tx) ?? present(tx)
     perTx.set(tx, reading)
     return await reading

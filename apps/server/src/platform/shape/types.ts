@@ -19,10 +19,13 @@ export const customTypes = [
   'email',
   'link',
   'roll_up',
+  'formula',
 ] as const
 export type CustomType = (typeof customTypes)[number]
 /** The types whose values people give; the others are worked out. */
-export type ValueType = Exclude<CustomType, 'roll_up'>
+export type ValueType = Exclude<CustomType, 'roll_up' | 'formula'>
+
+export const isComputed = (type: CustomType): type is 'roll_up' | 'formula' => type === 'roll_up' || type === 'formula'
 
 export const rollUpWays = ['count', 'sum', 'min', 'max', 'last'] as const
 
@@ -49,6 +52,8 @@ export const FieldOptions = z.strictObject({
   maxLength: z.number().int().min(1).max(20_000).optional(),
   /** Roll-ups: what is rolled up. */
   rollUp: RollUp.optional(),
+  /** Formulas: what is written. */
+  formula: z.strictObject({ text: text(4000, 1) }).optional(),
 })
 export type FieldOptions = z.infer<typeof FieldOptions>
 

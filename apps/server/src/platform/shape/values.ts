@@ -6,10 +6,11 @@ import type { ColumnField } from '../fields/field.ts'
 import { isSourceOpen, maskedText } from '../fields/restrict.ts'
 import type { Ctx } from '../http/context.ts'
 import { Refusal } from '../http/refusal.ts'
+import { formulaOf, formulaValue } from './formulas/field.ts'
 import { columnOf } from './keys.ts'
 import { db } from './schema.ts'
-import type { CustomField } from './snapshot.ts'
-import { type RollUp, schemaOf, traitsOf } from './types.ts'
+import type { CustomField, Shape } from './snapshot.ts'
+import { isComputed, type RollUp, schemaOf, traitsOf } from './types.ts'
 
 /** How addresses are brought to the form in which they are found again; null: it is none. */
 export interface Normalisers {
@@ -25,15 +26,22 @@ export type CustomValue = string | number | boolean | readonly string[] | null
 export type CustomValues = Readonly<Record<string, CustomValue>>
 
 // What is summed up of records says something of each: it is for whoever may see the records, and the field of them.
-export const sourceOf = ({ object, field }: RollUp): NonNullable<ColumnField['from']> => ({
+const sourceOf = ({ object, field }: RollUp): NonNullable<ColumnField['from']> => ({
   object: asObject(object),
   fields: field === null ? [] : [field],
 })
 
-function accessTo({ rights }: Pick<Ctx, 'rights'>, { object, key, options }: CustomField): FieldAccess {
-  const from = options.rollUp ? sourceOf(options.rollUp) : undefined
-  const access = isSourceOpen(rights, asObject(object), from) ? rights.field(asObject(object), key) : 'hidden'
-  return from && access === 'write' ? 'read' : access
+/** What a field's value is worked out from, where it is: other records, or other fields of the same. */
+export function originOf(shape: Shape, field: CustomField): ColumnField['from'] {
+  if (field.options.rollUp) return sourceOf(field.options.rollUp)
+  const formula = formulaOf(shape, field)
+  return formula ? { object: asObject(field.object), fields: formula.fields } : undefined
+}
+
+function accessTo({ rights }: Pick<Ctx, 'rights'>, shape: Shape, field: CustomField): FieldAccess {
+  const from = originOf(shape, field)
+  const access = isSourceOpen(rights, asObject(field.object), from) ? rights.field(asObject(field.object), field.key) : 'hidden'
+  return isComputed(field.type) && access === 'write' ? 'read' : access
 }
 
 function refuse(field: CustomField, what: string): never {
@@ -63,10 +71,10 @@ const rounded = (field: CustomField, value: number): number => {
 
 /** A value as it is kept, or a refusal (`field_value_invalid`) that names the field and what is wrong. */
 export function parseValue(field: CustomField, given: unknown, normalisers: Normalisers, before: CustomValue = null): CustomValue {
-  if (field.type === 'roll_up') throw new Refusal('field_computed', { field: field.key })
+  if (isComputed(field.type)) throw new Refusal('field_computed', { field: field.key })
   if (given === null || given === '' || (Array.isArray(given) && given.length === 0))
     return field.required ? refuse(field, 'must not be empty') : null
-  const parsed = schemaOf(field.type, field.options).safeParse(typeof given === 'string' ? given.trim() : given)
+  const parsed = schemaOf(field.valueType, field.options).safeParse(typeof given === 'string' ? given.trim() : given)
   if (!parsed.success) return refuse(field, parsed.error.issues[0]?.message ?? 'is not understood')
   const value = parsed.data
   if (field.type === 'choice' && typeof value === 'string') refuseUnknownChoice(field, [value], before)
@@ -83,6 +91,7 @@ export function parseValue(field: CustomField, given: unknown, normalisers: Norm
 /** What is given for fields, each parsed; a field that there is not is refused, as is one closed to the actor. */
 export function parseValues(
   ctx: Pick<Ctx, 'rights'>,
+  shape: Shape,
   fields: readonly CustomField[],
   given: Readonly<Record<string, unknown>>,
   normalisers: Normalisers,
@@ -91,9 +100,9 @@ export function parseValues(
   const known = new Map(fields.map((field) => [field.key, field]))
   const parsed = Object.entries(given).map(([key, value]): [string, CustomValue] => {
     const field = known.get(key)
-    const access = field ? accessTo(ctx, field) : 'hidden'
+    const access = field ? accessTo(ctx, shape, field) : 'hidden'
     if (!field || access === 'hidden') throw new Refusal('field_unknown', { field: key.slice(0, 100) })
-    if (field.type === 'roll_up') throw new Refusal('field_computed', { field: key })
+    if (isComputed(field.type)) throw new Refusal('field_computed', { field: key })
     if (access !== 'write') throw new Refusal('field_closed', { field: key })
     return [key, parseValue(field, value, normalisers, before[key] ?? null)]
   })
@@ -108,7 +117,7 @@ export function initialValues(
   normalisers: Normalisers,
 ): CustomValues {
   const values = fields
-    .filter(({ type }) => type !== 'roll_up')
+    .filter(({ type }) => !isComputed(type))
     .map((field): [string, CustomValue] => {
       const value = given[field.key] ?? (field.defaultValue === null ? null : parseValue(field, field.defaultValue, normalisers))
       // Nobody is asked for what they may not give.
@@ -130,32 +139,46 @@ function asValue(field: CustomField, stored: unknown): CustomValue {
 
 /** What stands in a record's own row of these fields. */
 export function valuesOf(fields: readonly CustomField[], row: Readonly<Record<string, unknown>>): CustomValues {
-  return Object.fromEntries(fields.map((field) => [field.key, asValue(field, row[columnOf(field.key)])]))
+  return Object.fromEntries(
+    fields.flatMap((field) => (isComputed(field.type) ? [] : [[field.key, asValue(field, row[columnOf(field.key)])]])),
+  )
 }
 
-/** The same as the reader may know it: what is hidden is not there, what is masked is masked. */
+type ShownValue = z.infer<typeof CustomValueView>
+
+function shown(field: CustomField, value: CustomValue, isMasked: boolean): ShownValue {
+  const { type } = field
+  if (isMasked) return value === null ? null : maskedText(type === 'phone' || type === 'email' ? { mask: type } : {}, String(value))
+  return typeof value === 'object' && value !== null ? [...value] : value
+}
+
+/** The same as the reader may know it: what is hidden is not there, what is masked is masked, what is worked out is worked out. */
 export function readableValues(
-  ctx: Pick<Ctx, 'rights'>,
+  ctx: Pick<Ctx, 'rights' | 'now'>,
+  shape: Shape,
   fields: readonly CustomField[],
   row: Readonly<Record<string, unknown>>,
-): Record<string, z.infer<typeof CustomValueView>> {
-  const shown = fields.flatMap((field): [string, z.infer<typeof CustomValueView>][] => {
-    const access = accessTo(ctx, field)
-    if (access === 'hidden') return []
-    const value = asValue(field, row[columnOf(field.key)])
-    const { type } = field
-    const mask = type === 'phone' || type === 'email' ? { mask: type } : {}
-    if (access === 'masked') return [[field.key, value === null ? null : maskedText(mask, String(value))]]
-    return [[field.key, typeof value === 'object' && value !== null ? [...value] : value]]
+): Record<string, ShownValue> {
+  const readable = fields.flatMap((field): [string, ShownValue][] => {
+    const access = accessTo(ctx, shape, field)
+    const formula = formulaOf(shape, field)
+    // A formula that lost a field which it needs gives nothing until it is written anew.
+    if (access === 'hidden' || (field.type === 'formula' && formula === null)) return []
+    const stored = formula ? formulaValue(shape, formula, row, ctx.now) : row[columnOf(field.key)]
+    return [[field.key, shown(field, asValue(field, stored), access === 'masked')]]
   })
-  return Object.fromEntries(shown)
+  return Object.fromEntries(readable)
 }
 
 /** The fields that are not open to the reader all the way. */
-export function closedAmong(ctx: Pick<Ctx, 'rights'>, fields: readonly CustomField[]): Record<string, 'hidden' | 'masked' | 'read'> {
+export function closedAmong(
+  ctx: Pick<Ctx, 'rights'>,
+  shape: Shape,
+  fields: readonly CustomField[],
+): Record<string, 'hidden' | 'masked' | 'read'> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const access = accessTo(ctx, field)
+      const access = accessTo(ctx, shape, field)
       return access === 'write' ? [] : [[field.key, access]]
     }),
   )

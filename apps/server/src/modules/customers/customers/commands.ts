@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { newId } from '../../../platform/ids/ids.ts'
-import type { CustomField, ShapeReader } from '../../../platform/shape/snapshot.ts'
+import type { ShapeReader } from '../../../platform/shape/snapshot.ts'
 import { changedValues, initialValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
 import { customerChanged, customerCreated, noteAdded } from '../events.ts'
@@ -55,15 +55,14 @@ function refuseUnseen(ctx: Ctx): void {
     throw new Refusal('forbidden', { permission })
 }
 
-const customOf = async (ctx: Ctx, { shape }: CommandParts): Promise<readonly CustomField[]> => (await shape(ctx.tx)).of(customerObject)
-
 /** Makes a customer by hand. An address that is somebody's already is refused: that customer is the one to open. */
 export async function createCustomer(ctx: Ctx, parts: CommandParts, input: CreateInput): Promise<CustomerView> {
   const { custom: given = {}, ...core } = input
   refuseClosed(ctx, core)
   refuseUnseen(ctx)
-  const custom = await customOf(ctx, parts)
-  const values = initialValues(ctx, custom, parseValues(ctx, custom, given, parts.normalisers), parts.normalisers)
+  const shape = await parts.shape(ctx.tx)
+  const custom = shape.of(customerObject)
+  const values = initialValues(ctx, custom, parseValues(ctx, shape, custom, given, parts.normalisers), parts.normalisers)
   const customerId = newId()
   const { kind, country = null, city = null, locale = null, timeZone = null, birthday = null, source = null } = input
   const facts: Facts = {
@@ -129,9 +128,10 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
   const external = (await keysOf(ctx.tx, [found.customerId])).find((key) => key.kind.startsWith('external:'))
   const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const wanted: Change = { ...rest, ...facts, ...storedName(facts, external?.value ?? null) }
-  const custom = await customOf(ctx, parts)
+  const shape = await parts.shape(ctx.tx)
+  const custom = shape.of(customerObject)
   const before = valuesOf(custom, { ...found })
-  const values = parseValues(ctx, custom, givenCustom, parts.normalisers, before)
+  const values = parseValues(ctx, shape, custom, givenCustom, parts.normalisers, before)
   const changes = { ...differences(found, wanted), ...changedValues(before, values) }
   if (Object.keys(changes).length > 0) {
     await claimAddresses(ctx, parts, found.ids, facts)

@@ -1,3 +1,4 @@
+import type { FieldInfo } from '@guanxi/formula'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FieldContribution } from '../../../platform/fields/catalogue.ts'
 import { escapeLike } from '../../../platform/fields/compile.ts'
@@ -52,3 +53,17 @@ export const ownFields: FieldContribution = {
     field('unitId', 'enum', { reference: 'unit', sortable: false }),
   ],
 }
+
+/** What formulas may use of the customers' own rows. */
+export const customerFormulaFields: readonly FieldInfo[] = [
+  { key: 'displayName', type: 'text' },
+  { key: 'kind', type: 'choice' },
+  { key: 'email', type: 'text' },
+  { key: 'phone', type: 'text' },
+  { key: 'country', type: 'text' },
+  { key: 'city', type: 'text' },
+  { key: 'source', type: 'text' },
+  { key: 'birthday', type: 'date' },
+  { key: 'createdAt', type: 'instant' },
+  { key: 'joinedAt', type: 'instant' },
+]

@@ -6,5 +6,5 @@ import { customerScope } from '../access.ts'
 
 /** A filter inside what the actor may see, as of the company's today. */
 export function selectionOf(ctx: Ctx, timeZone: string, filter: FilterGroup = everything): Selection {
-  return { filter, scope: customerScope(ctx), time: { today: dayIn(timeZone, ctx.now) } }
+  return { filter, scope: customerScope(ctx), time: { today: dayIn(timeZone, ctx.now), now: ctx.now.toISOString(), timeZone } }
 }

@@ -33,14 +33,15 @@ function completeness(ctx: Ctx, found: LoadedCustomer): CustomerView['completene
 /** The record as its reader may know it: facts, keys, relations, how complete it is, and what they may do with it. */
 export async function customerView(ctx: Ctx, shape: ShapeReader, id: string): Promise<CustomerView> {
   const found = await customerFor(ctx, id, 'customers.customer.see')
-  const fields = (await shape(ctx.tx)).of(customerObject)
+  const present = await shape(ctx.tx)
+  const fields = present.of(customerObject)
   return {
     ...factsOf(ctx, found),
     keys: await visibleKeys(ctx, found.ids),
     relations: await relationsOf(ctx, found.ids),
     completeness: completeness(ctx, found),
-    custom: readableValues(ctx, fields, { ...found }),
+    custom: readableValues(ctx, present, fields, { ...found }),
     can: await abilitiesOver(ctx, found.customerId),
-    closed: { ...closedFields(ctx), ...closedAmong(ctx, fields) },
+    closed: { ...closedFields(ctx), ...closedAmong(ctx, present, fields) },
   }
 }

@@ -35,7 +35,7 @@ export function refuseUnknown(catalogue: Catalogue, { filter, sort, columns }: W
 /** The customers that leave: those who match, within what the actor may see and export. */
 export function selectionFor(ctx: Ctx, timeZone: string, { filter, chosen }: Wanted): Selection {
   const scope = customerScope(ctx, exporting)
-  const time = { today: dayIn(timeZone, ctx.now) }
+  const time = { today: dayIn(timeZone, ctx.now), now: ctx.now.toISOString(), timeZone }
   return { filter, time, scope: chosen === null ? scope : sql`${scope} and c.customer_id = any(${chosen}::uuid[])` }
 }
 

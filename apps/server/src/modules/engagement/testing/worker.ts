@@ -13,7 +13,7 @@ const config = readConfig()
 const platform = createPlatform(config, config.databaseUrl ?? '')
 const engagement = createEngagement(platform, {
   customers: createCustomers(platform, {
-    shape: createShapeReader(),
+    shape: createShapeReader({ ...config, coreFields: {} }),
     contributions: () => [],
     rightsOf: async () => noRights,
     onCreated: [],

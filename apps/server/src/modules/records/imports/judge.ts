@@ -56,7 +56,7 @@ function valuesIn({ ctx, parts, kind, places, minorDigits }: Judging, { fields: 
   const given = Object.fromEntries(
     places.fields.map(({ field, place }) => [field.key, valueFromText(field, cells[place] ?? '', minorDigits)]),
   )
-  const parsed = parseValues(ctx, kind.fields, given, parts.normalisers)
+  const parsed = parseValues(ctx, kind.shape, kind.fields, given, parts.normalisers)
   return initialValues(ctx, kind.fields, parsed, parts.normalisers)
 }
 

@@ -3,7 +3,7 @@ import { emit } from '../../../platform/events/events.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { refreshRollUps, rollUpsOf } from '../../../platform/shape/rollups/roll-up.ts'
-import { traitsOf } from '../../../platform/shape/types.ts'
+import { isComputed, traitsOf } from '../../../platform/shape/types.ts'
 import type { RecordParts } from '../commands.ts'
 import type { Kind } from '../kind.ts'
 import { db } from '../tables.ts'
@@ -35,7 +35,7 @@ async function withCustomers(ctx: Ctx, { guards }: RecordParts, rows: readonly J
 
 async function insertBatch(ctx: Ctx, kind: Kind, rows: readonly Placed[]): Promise<void> {
   const columns = kind.fields
-    .filter(({ type }) => type !== 'roll_up')
+    .filter(({ type }) => !isComputed(type))
     .map(({ key, valueType }) => ({ key, type: traitsOf(valueType).column }))
   const records = rows.map(({ title, customerId, values }) => ({ record_id: newId(), customer_id: customerId, title, ...values }))
   const own = columns.map(({ key }) => sql`, ${sql.ref(key)}`)

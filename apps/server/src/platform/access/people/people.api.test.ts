@@ -26,12 +26,13 @@ test('colleagues are found by name with units, teams and roles, and without thei
         name: 'Wang Fang',
         kind: 'person',
         disabled: false,
-        units: [{ unitId: east, name: 'East', isHome: true }],
+        units: [{ unitId: east, name: 'East', isHome: true, provider: null }],
         teams: [{ teamId: team.body.teamId, name: 'Key accounts' }],
         roles: [expect.objectContaining({ key: 'marketer' }), expect.objectContaining({ key: 'agent' })],
       },
     ],
     hasMore: false,
+    next: null,
   })
   // What is typed is no pattern.
   expect((await listed('search=%25')).people).toEqual([])

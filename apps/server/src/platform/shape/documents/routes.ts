@@ -22,6 +22,8 @@ const applyErrors = {
   field_computed: 422,
   field_not_indexable: 422,
   roll_up_invalid: 422,
+  formula_invalid: 422,
+  formula_missing: 422,
   filter_invalid: 400,
   choice_taken: 422,
   choice_in_use: 409,

@@ -4,16 +4,18 @@ import { type Labels, labelIn } from '../../fields/field.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { languages } from '../../i18n/languages.ts'
+import { translate } from '../../i18n/translate.ts'
 import { newId } from '../../ids/ids.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { addColumn } from '../alter.ts'
+import { compiled } from '../formulas/field.ts'
 import { freeKey, keyFrom } from '../keys.ts'
 import type { ShapeParts } from '../parts.ts'
 import { fillTask, lockKind, rollUpType } from '../rollups/roll-up.ts'
 import { same } from '../sameness.ts'
 import { db } from '../schema.ts'
 import { type CustomField, changeShape } from '../snapshot.ts'
-import { type FieldOptions, schemaOf, traitsOf, type ValueType } from '../types.ts'
+import { type FieldOptions, isComputed, schemaOf, traitsOf, type ValueType } from '../types.ts'
 import { parseValue } from '../values.ts'
 import { changeChoices, createChoices, takesChoices } from './choices.ts'
 import type { FieldChange, NewField } from './contract.ts'
@@ -47,14 +49,24 @@ function keyOf(input: NewField, taken: ReadonlySet<string>): string {
 function checkDefault(parts: ShapeParts, field: Pick<CustomField, 'key' | 'type' | 'options' | 'choices'>, value: unknown): void {
   if (value === null) return
   const probe: CustomField = { ...blank, ...field }
-  if (field.type === 'roll_up') throw new Refusal('field_computed', { field: field.key })
+  if (isComputed(field.type)) throw new Refusal('field_computed', { field: field.key })
   if (takesChoices(field.type)) schemaOf(field.type, field.options).parse(value)
   parseValue(probe, value, parts.normalisers)
+}
+
+/** The type of what a formula gives; one that cannot be understood is refused, with what is wrong and where. */
+async function formulaType(ctx: Ctx, parts: ShapeParts, object: string, text: string): Promise<ValueType> {
+  const result = compiled(await parts.shape(ctx.tx), object, text)
+  if ('valueType' in result) return result.valueType
+  const { code, params, from, to } = result.problem
+  throw new Refusal('formula_invalid', { ...params, problem: translate(ctx.language, `shape:formula.${code}`, params), code, from, to })
 }
 
 async function valueTypeOf(ctx: Ctx, parts: ShapeParts, input: NewField): Promise<ValueType> {
   if ((input.type === 'roll_up') !== (input.options.rollUp !== undefined))
     throw new Refusal('roll_up_invalid', { what: 'needs to say what it rolls up' })
+  if ((input.type === 'formula') !== (input.options.formula !== undefined)) throw new Refusal('formula_missing')
+  if (input.type === 'formula') return await formulaType(ctx, parts, input.object, input.options.formula?.text ?? '')
   if (input.type !== 'roll_up') return input.type
   if (input.required) throw new Refusal('field_computed', { field: labelIn(input.labels, ctx.language) })
   return await rollUpType(ctx, parts, input.object, input.options.rollUp)
@@ -125,6 +137,7 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
     changes: { object: input.object, key, type: input.type, labels: input.labels },
   })
   if (field.options.rollUp) await lockKind(ctx.tx, field.options.rollUp.object, 'alone')
+  if (input.type === 'formula') return field
   await addColumn(ctx.tx, table, key, valueType, field.options.rollUp !== undefined && ['count', 'sum'].includes(field.options.rollUp.how))
   if (field.options.rollUp) await enqueue(ctx.tx, fillTask, { fieldId })
   return field
@@ -166,6 +179,12 @@ async function fieldToChange(ctx: Ctx, parts: ShapeParts, fieldId: string, versi
   return field
 }
 
+// A formula may be written anew, to give another type: nothing is kept of what it gave.
+async function changedType(ctx: Ctx, parts: ShapeParts, before: CustomField, { options }: FieldChange): Promise<ValueType> {
+  if (options && (before.type === 'formula') !== (options.formula !== undefined)) throw new Refusal('formula_missing')
+  return options?.formula ? await formulaType(ctx, parts, before.object, options.formula.text) : before.valueType
+}
+
 /** Changes what is given of a field. Its type and its column stay as they are. */
 export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, input: FieldChange): Promise<CustomField> {
   const before = await fieldToChange(ctx, parts, fieldId, input.version)
@@ -179,6 +198,7 @@ export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, 
     )
   refuseBadOptions(input.options ?? {})
   refuseOtherRollUp(before, input)
+  const valueType = await changedType(ctx, parts, before, input)
   if (input.choices !== undefined) {
     if (before.choiceSetId === null) throw new Refusal('field_choices_wrong', { type: before.type })
     await changeChoices(ctx, before.choiceSetId, before.choices, input.choices, (key) => countOf(ctx, table, before, key))
@@ -187,6 +207,7 @@ export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, 
   await db(ctx.tx)
     .updateTable('shape.fields')
     .set({
+      valueType,
       labels: JSON.stringify(input.labels ?? before.labels),
       help: JSON.stringify(input.help ?? before.help),
       options: JSON.stringify(input.options ?? before.options),
@@ -250,7 +271,7 @@ export const indexTask = 'shape.indexField'
 /** Asks for an index: built while people go on writing, and the field can be sorted by from then on. */
 export async function indexField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
   const field = await fieldToChange(ctx, parts, fieldId, version)
-  if (!traitsOf(field.valueType).indexable) throw new Refusal('field_not_indexable', { type: field.type })
+  if (field.type === 'formula' || !traitsOf(field.valueType).indexable) throw new Refusal('field_not_indexable', { type: field.type })
   if (field.indexState === 'ready' || field.indexState === 'building') return field
   await db(ctx.tx)
     .updateTable('shape.fields')

@@ -22,7 +22,7 @@ export function viewOf(field: CustomField): z.infer<typeof CustomFieldView> {
   const { choiceSetId: _set, valueType: _type, ...rest } = field
   return CustomFieldView.parse({
     ...rest,
-    indexable: traitsOf(field.valueType).indexable,
+    indexable: field.type !== 'formula' && traitsOf(field.valueType).indexable,
     removedAt: field.removedAt === null ? null : new Date(field.removedAt).toISOString(),
     droppedAt: droppedAt(field.removedAt),
   })
@@ -51,12 +51,13 @@ export async function fieldById(ctx: Ctx, parts: ShapeParts, fieldId: string): P
 
 /** What stands in a field and what leans on it. */
 export async function useOf(ctx: Ctx, parts: ShapeParts, field: CustomField): Promise<z.infer<typeof FieldUse>> {
+  const uses = await Promise.all(parts.uses().map(async (usesOf) => await usesOf(ctx, field.object, field.key)))
+  if (field.type === 'formula') return { filled: 0, capped: false, uses: uses.flat() }
   const { table } = await objectOf(ctx.tx, parts, field.object)
   const { rows } = await sql<{ filled: number }>`
     select count(*) as filled from (select from ${sql.table(table)} where ${sql.ref(field.key)} is not null limit ${countCap + 1}) counted`.execute(
     db(ctx.tx),
   )
   const filled = rows[0]?.filled ?? 0
-  const uses = await Promise.all(parts.uses().map(async (usesOf) => await usesOf(ctx, field.object, field.key)))
   return { filled: Math.min(filled, countCap), capped: filled > countCap, uses: uses.flat() }
 }

@@ -14,6 +14,8 @@ const contentErrors = {
   field_value_invalid: 422,
   field_computed: 422,
   roll_up_invalid: 422,
+  formula_invalid: 422,
+  formula_missing: 422,
   filter_invalid: 400,
 } as const
 const found = { custom_field_not_found: 404, version_conflict: 409 } as const

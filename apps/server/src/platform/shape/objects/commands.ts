@@ -113,7 +113,7 @@ export async function setRemoved(
     .where('objectId', '=', objectId)
     .execute()
   await rightsChanged(ctx.tx)
-  const action = isRemoved ? 'shape.object.removed' : 'shape.object.restored'
-  await audit(ctx, { action, subject: subject(objectId), changes: { key: object.key, labels: object.labels } })
+  const about = { subject: subject(objectId), changes: { key: object.key, labels: object.labels } }
+  await audit(ctx, isRemoved ? { action: 'shape.object.removed', ...about } : { action: 'shape.object.restored', ...about })
   return await objectById(ctx, shape, objectId)
 }

@@ -9,7 +9,7 @@ import { customColumns } from '../contribute.ts'
 import type { ShapeParts } from '../parts.ts'
 import { db } from '../schema.ts'
 import { type CustomField, nameOf, type Shape } from '../snapshot.ts'
-import type { RollUp, ValueType } from '../types.ts'
+import { isComputed, type RollUp, type ValueType } from '../types.ts'
 
 export const fillTask = 'shape.fillRollUp'
 
@@ -24,7 +24,12 @@ function refuse(what: string): never {
 
 /** The fields of a kind as a filter over its records knows them, over the alias `c`. */
 function filterOf(shape: Shape, { object, filter = everything }: RollUp) {
-  const fields = customColumns(shape.of(object), 'c', '')
+  const fields = customColumns(
+    shape,
+    shape.of(object).filter(({ type }) => type !== 'formula'),
+    'c',
+    '',
+  )
   // Nothing of it may depend on the day: it would be out of date tomorrow, and nobody would have changed anything.
   if (JSON.stringify(filter).includes('in_last_days')) refuse('must not depend on the day')
   const catalogue = createCatalogue([{ sources: [{ alias: 'c', table: object }], fields }], 'recordId')
@@ -40,8 +45,8 @@ export async function rollUpType(ctx: Ctx, { shape: read }: ShapeParts, object: 
   filterOf(shape, rollUp)
   if (rollUp.how === 'count') return rollUp.field === null ? 'number' : refuse('counts records, not a field')
   const field = shape.of(rollUp.object).find((one) => one.key === rollUp.field)
-  if (!field || field.type === 'roll_up' || !takes[rollUp.how].has(field.type)) return refuse(`cannot take the ${rollUp.how} of that field`)
-  return field.type
+  if (!field || isComputed(field.type) || !takes[rollUp.how].has(field.type)) return refuse(`cannot take the ${rollUp.how} of that field`)
+  return field.valueType
 }
 
 /** What the records of the customer `p` come to, those of customers merged into them included. */
