@@ -9,7 +9,7 @@ import { KnownIds, type Saying, toWire, type Wire } from './platform/testing/fuz
 import { spoiled } from './platform/testing/fuzz/spoiled.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const numRuns = Number(process.env.FUZZ_RUNS ?? 60)
+const numRuns = Number(process.env.FUZZ_RUNS ?? 40)
 // An operation that hashes a password takes its time; the others are through long before.
 const TIME_LIMIT_MS = 5000
 const document = (await openApiDocument()) as OpenApiDocument

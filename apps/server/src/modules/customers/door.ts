@@ -12,10 +12,11 @@ import type { FilterGroup } from '../../platform/fields/filter.ts'
 import type { Selection } from '../../platform/fields/page.ts'
 import { createFileStore } from '../../platform/files/files.ts'
 import type { Ctx } from '../../platform/http/context.ts'
+import type { MountedEndpoint } from '../../platform/http/endpoint.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { customColumns } from '../../platform/shape/contribute.ts'
-import type { ShapedObject } from '../../platform/shape/parts.ts'
+import type { ShapedObject, UsesOf } from '../../platform/shape/parts.ts'
 import type { Shape, ShapeReader } from '../../platform/shape/snapshot.ts'
 import { customerFor, customerScope, grants, type LoadedCustomer, seenCustomers, seenIds } from './access.ts'
 import type { OnPlaced } from './assignments/assign.ts'
@@ -36,6 +37,7 @@ import { customersNamed } from './customers/related.ts'
 import { customerEndpoints } from './customers/routes.ts'
 import { selectionOf } from './customers/selection.ts'
 import { exportSchedules, exportTasks } from './exports/jobs.ts'
+import type { ExportParts } from './exports/parts.ts'
 import { exportEndpoints } from './exports/routes.ts'
 import type { Arrival } from './intake/arrival.ts'
 import { type Identified, identify } from './intake/identify.ts'
@@ -56,6 +58,7 @@ import { sharesByUnit } from './sharing/by-unit.ts'
 import { sharingEndpoints } from './sharing/routes.ts'
 import { tableKinds } from './tables.ts'
 import { timelineEndpoints } from './timeline/routes.ts'
+import { viewsUsing } from './views/queries.ts'
 import { viewEndpoints } from './views/routes.ts'
 
 /** What other modules plug into the customers. */
@@ -100,6 +103,8 @@ export interface CustomersModule extends Module {
   readonly closesAny: (ctx: Pick<Ctx, 'rights' | 'tx'>) => Promise<boolean>
   /** The fields that roles can close. */
   readonly ruledFields: RuledFields
+  /** Which saved views lean on a field. */
+  readonly fieldUses: UsesOf
   /** Customers as something that people add fields to. */
   readonly shaped: ShapedObject
   readonly customersNamed: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
@@ -125,11 +130,37 @@ function wholeCatalogueOf({ shape, contributions }: CustomerPorts): WholeCatalog
   }
 }
 
+interface EndpointParts {
+  readonly ports: CustomerPorts
+  readonly country: string
+  readonly timeZone: string
+  readonly keyHash: KeyHash
+  readonly wholeCatalogue: WholeCatalogue
+  readonly catalogueOf: CatalogueOf
+}
+
+function endpointsOf(parts: EndpointParts, exportParts: ExportParts): readonly MountedEndpoint[] {
+  const { ports, country, timeZone, keyHash, wholeCatalogue, catalogueOf } = parts
+  const normalisers = { phone: (text: string) => normalisePhone(text, country), email: normaliseEmail }
+  const { shape, onCreated, onPlaced, interactionSights: sights = {}, finders = [] } = ports
+  return [
+    ...customerEndpoints({ keyHash, country, timeZone, catalogue: catalogueOf, shape, normalisers, onCreated }),
+    ...timelineEndpoints({ sights, closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights) }),
+    ...searchEndpoints({ keyHash, country, finders }),
+    ...viewEndpoints(catalogueOf),
+    ...assignmentEndpoints({ catalogue: catalogueOf, timeZone, onPlaced }),
+    ...sharingEndpoints,
+    ...revealEndpoints,
+    ...exportEndpoints(exportParts),
+  ]
+}
+
 export function createCustomers(platform: Platform, ports: CustomerPorts): CustomersModule {
   const keyHash = keyHasher(platform.secret)
   const { country, timeZone } = platform.config
   const wholeCatalogue = wholeCatalogueOf(ports)
   const catalogueOf = catalogueByReader(wholeCatalogue)
+  const parts = { wholeCatalogue, catalogueOf }
   const files = createFileStore(path.join(platform.config.dataDir, 'exports'))
   const exportParts = { platform, files, catalogue: catalogueOf, rightsOf: ports.rightsOf, principalNames }
   return {
@@ -137,27 +168,7 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     migrations,
     tableKinds,
     grants,
-    endpoints: [
-      ...customerEndpoints({
-        keyHash,
-        country,
-        timeZone,
-        catalogue: catalogueOf,
-        shape: ports.shape,
-        normalisers: { phone: (text) => normalisePhone(text, country), email: normaliseEmail },
-        onCreated: ports.onCreated,
-      }),
-      ...timelineEndpoints({
-        sights: ports.interactionSights ?? {},
-        closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights),
-      }),
-      ...searchEndpoints({ keyHash, country, finders: ports.finders ?? [] }),
-      ...viewEndpoints(catalogueOf),
-      ...assignmentEndpoints({ catalogue: catalogueOf, timeZone, onPlaced: ports.onPlaced }),
-      ...sharingEndpoints,
-      ...revealEndpoints,
-      ...exportEndpoints(exportParts),
-    ],
+    endpoints: endpointsOf({ ...parts, ports, country, timeZone, keyHash }, exportParts),
     handOver: customersHeld(ports.onPlaced),
     tasks: exportTasks(exportParts),
     schedules: exportSchedules,
@@ -176,6 +187,7 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     customerScope,
     seenCustomers,
     seenIds,
+    fieldUses: viewsUsing,
     shaped: { object: customerObject, table: 'customers.customers', id: 'customer_id', label: 'customers:objects.customer' },
     ruledFields: async ({ tx, language }) => ruledFields(await wholeCatalogue(tx), language),
     refuseClosed: async (ctx, fields) => refuseClosed(await catalogueOf(ctx), fields),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/db/tx.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { UsesOf } from '../../platform/shape/parts.ts'
 import type { CustomersModule } from '../customers/index.ts'
 import { type EngagementModule, occasionFinished, type Render } from '../engagement/index.ts'
 import type { InsightModule } from '../insight/index.ts'
@@ -16,10 +17,13 @@ import { type Writer, writeMessages } from './messages/write.ts'
 import { migrations } from './migrations/index.ts'
 import { marketingHeld } from './owners.ts'
 import { resultEndpoints } from './results/routes.ts'
+import { segmentsUsing } from './segments/queries.ts'
 import { segmentEndpoints } from './segments/routes.ts'
 import { tableKinds } from './tables.ts'
 
 export interface MarketingModule extends Module {
+  /** Which segments lean on a field. */
+  readonly fieldUses: UsesOf
   /** What must hold, each rule with how many rows break it. */
   readonly checks: (tx: Tx) => Promise<readonly { readonly name: string; readonly broken: number }[]>
 }
@@ -50,6 +54,7 @@ export function createMarketing(platform: Platform, deps: MarketingDeps): Market
     grants,
     endpoints: [...segmentEndpoints(customers), ...campaignEndpoints(parts), ...resultEndpoints({ customers, insight })],
     checks: marketingChecks,
+    fieldUses: segmentsUsing,
     handOver: marketingHeld,
     tasks: [],
     schedules: [],

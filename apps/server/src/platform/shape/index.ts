@@ -5,6 +5,7 @@ import type { MountedEndpoint } from '../http/endpoint.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { MountedTask, Schedule } from '../jobs/task.ts'
 import type { Platform } from '../platform.ts'
+import type { ShapeTemplate } from './documents/contract.ts'
 import { documentEndpoints } from './documents/routes.ts'
 import { fieldJobs } from './fields/jobs.ts'
 import { fieldEndpoints } from './fields/routes.ts'
@@ -42,11 +43,12 @@ export function namesOf(objects: readonly CustomObject[], language: Language): R
 /** What the company adds to the system without a programmer. */
 export function createShape(
   platform: Platform,
-  given: Omit<ShapeParts, 'asOwner'>,
+  given: Omit<ShapeParts, 'asOwner'> & { readonly templates: readonly ShapeTemplate[] },
 ): { readonly endpoints: readonly MountedEndpoint[]; readonly tasks: readonly MountedTask[]; readonly schedules: readonly Schedule[] } {
-  const parts: ShapeParts = { ...given, asOwner: (statements) => runAsOwner(platform.ownerUrl, statements) }
+  const { templates, ...others } = given
+  const parts: ShapeParts = { ...others, asOwner: (statements) => runAsOwner(platform.ownerUrl, statements) }
   return {
-    endpoints: [...fieldEndpoints(parts), ...objectEndpoints(parts.shape), ...documentEndpoints(parts)],
+    endpoints: [...fieldEndpoints(parts), ...objectEndpoints(parts.shape), ...documentEndpoints(parts, templates)],
     ...fieldJobs(platform, parts),
   }
 }

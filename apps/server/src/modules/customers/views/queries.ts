@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { FieldUser } from '../../../platform/shape/parts.ts'
+import { customerObject } from '../customers/reading.ts'
 import { db } from '../tables.ts'
 import { SavedView } from './contract.ts'
 
@@ -40,4 +43,20 @@ export async function viewFor(ctx: Ctx, viewId: string): Promise<SavedView> {
 export async function viewById(ctx: Ctx, viewId: string): Promise<SavedView> {
   const row = await db(ctx.tx).selectFrom('customers.savedViews').selectAll().where('viewId', '=', viewId).executeTakeFirstOrThrow()
   return viewOf(ctx, row)
+}
+
+/** The views that would not open without a field of customers. Whose they are is not told, only what they are called where they are shared. */
+export async function viewsUsing(ctx: Ctx, object: string, key: string): Promise<readonly FieldUser[]> {
+  if (object !== customerObject) return []
+  const named = `%${JSON.stringify(key)}%`
+  const rows = await db(ctx.tx)
+    .selectFrom('customers.savedViews')
+    .select(['viewId', 'name', 'shared'])
+    .where('object', '=', 'customers')
+    .where((row) =>
+      row.or([row(sql`filter::text`, 'like', named), row(sql`sort::text`, 'like', named), row(sql`columns::text`, 'like', named)]),
+    )
+    .limit(mostViews)
+    .execute()
+  return rows.map(({ viewId, name, shared }) => ({ kind: 'view', id: viewId, name: shared ? name : '' }))
 }

@@ -22,11 +22,7 @@ export interface CampaignParts {
 export const subjectOf = (id: string) => ({ kind: 'campaign', id })
 
 /** A message that cannot be written to somebody is refused when it is saved, not found out when half are sent. */
-export async function refuseUnsound(
-  ctx: Ctx,
-  writer: Writer,
-  draft: { readonly subject: string; readonly body: string },
-): Promise<void> {
+export async function refuseUnsound(ctx: Ctx, writer: Writer, draft: { readonly subject: string; readonly body: string }): Promise<void> {
   const [problem] = await problemsIn(ctx, writer, draft)
   if (!problem) return
   const { part, line, column, code, name } = problem

@@ -131,4 +131,6 @@ export const Preview = z
   .meta({ id: 'Preview' })
 export type Preview = z.infer<typeof Preview>
 
-export const FactList = z.object({ facts: z.array(z.object({ name: z.string(), label: z.string(), title: z.string().nullable(), type: z.string() })) })
+export const FactList = z.object({
+  facts: z.array(z.object({ name: z.string(), label: z.string(), title: z.string().nullable(), type: z.string() })),
+})

@@ -82,12 +82,14 @@ function draftEndpoints(parts: CampaignParts): readonly MountedEndpoint[] {
       permission: 'marketing.campaign.see',
       result: FactList,
       errors: {},
-      handle: async (ctx) => ({ facts: factsOf(await parts.customers.catalogue(ctx)).map(({ name, label, names, type }) => ({
+      handle: async (ctx) => ({
+        facts: factsOf(await parts.customers.catalogue(ctx)).map(({ name, label, names, type }) => ({
           name,
           label,
           title: names ? labelIn(names, ctx.language) : null,
           type,
-        })) }),
+        })),
+      }),
     }),
   ]
 }

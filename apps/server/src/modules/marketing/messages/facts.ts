@@ -36,7 +36,8 @@ function shownOf(field: ColumnField): RawBuilder<unknown> {
 /** What a template may say of a customer: names, and every column of the writer's field catalogue that they may read. */
 export function factsOf(catalogue: Catalogue): readonly Fact[] {
   const columns = catalogue.fields.filter(
-    (field): field is ColumnField => field.type !== 'facts' && field.key !== 'displayName' && field.access !== 'masked' && !field.reference && !field.expression,
+    (field): field is ColumnField =>
+      field.type !== 'facts' && field.key !== 'displayName' && field.access !== 'masked' && !field.reference && !field.expression,
   )
   const known = columns.map((field) => ({
     name: snake(field.key),

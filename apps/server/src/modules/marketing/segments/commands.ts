@@ -51,7 +51,7 @@ export async function createSegment(ctx: Ctx, customers: SegmentParts, input: Cr
 export async function changeSegment(ctx: Ctx, customers: SegmentParts, segmentId: string, input: ChangeSegment): Promise<SegmentView> {
   const found = await segmentById(ctx.tx, segmentId, 'change')
   if (found.version !== input.version) throw new Refusal('version_conflict', { id: segmentId, version: found.version })
-  if (input.filter) refuseUnknown(ctx, customers, input.filter)
+  if (input.filter) await refuseUnknown(ctx, customers, input.filter)
   if (input.name !== undefined) await refuseTaken(ctx, input.name, segmentId)
   await db(ctx.tx)
     .updateTable('marketing.segments')

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { FieldUser } from '../../../platform/shape/parts.ts'
 import { db } from '../tables.ts'
 import type { SegmentView } from './contract.ts'
 
@@ -45,4 +47,16 @@ export async function isNameTaken(tx: Tx, name: string, except: string | null): 
   const { rows } = await sql`
     select from marketing.segments where lower(name) = lower(${name}) and segment_id is distinct from ${except}::uuid`.execute(db(tx))
   return rows.length > 0
+}
+
+/** The segments that would be refused without a field of customers. */
+export async function segmentsUsing(ctx: Ctx, object: string, key: string): Promise<readonly FieldUser[]> {
+  if (object !== 'customers.customer') return []
+  const rows = await db(ctx.tx)
+    .selectFrom('marketing.segments')
+    .select(['segmentId', 'name'])
+    .where(sql`filter::text`, 'like', `%${JSON.stringify(key)}%`)
+    .limit(200)
+    .execute()
+  return rows.map(({ segmentId, name }) => ({ kind: 'segment', id: segmentId, name }))
 }

@@ -21,7 +21,7 @@ function compareObject(now: DocumentObject | undefined, then: DocumentObject): D
 }
 
 function compareField(now: DocumentField | undefined, then: DocumentField): Difference | null {
-  const about = { kind: 'field', name: nameOfField(then), labels: then.labels } as const
+  const about = { kind: 'field', name: nameOfField(then), labels: then.labels, type: then.type } as const
   if (!now) return { what: 'add', ...about, changes: {} }
   // A column's type is for good: another type is another field.
   if (now.type !== then.type || !same(now.options.rollUp, then.options.rollUp))
@@ -42,20 +42,23 @@ function removals(now: ShapeDocument, then: ShapeDocument): readonly Difference[
   // The fields of a removed object go with it.
   const lostFields = now.fields.filter((field) => !fields.has(nameOfField(field)) && !lost.has(field.object))
   return [
-    ...lostFields.map(
-      (field): Difference => ({ what: 'remove', kind: 'field', name: nameOfField(field), labels: field.labels, changes: {} }),
-    ),
+    ...lostFields.map((field): Difference => {
+      return { what: 'remove', kind: 'field', name: nameOfField(field), labels: field.labels, type: field.type, changes: {} }
+    }),
     ...lostObjects.map(
       (one): Difference => ({ what: 'remove', kind: 'object', name: nameOfObject(one), labels: one.plurals, changes: {} }),
     ),
   ]
 }
 
+// What is worked out comes after what it is worked out from.
+const rank = ({ type }: DocumentField): number => (type === 'formula' ? 2 : type === 'roll_up' ? 1 : 0)
+
 /** What applying `then` would do to `now`, in the order in which it is done. */
 export function compare(now: ShapeDocument, then: ShapeDocument, removeMissing: boolean): readonly Difference[] {
   const objects = new Map(now.objects.map((object) => [nameOfObject(object), object]))
   const fields = new Map(now.fields.map((field) => [nameOfField(field), field]))
-  const ordered = then.fields.toSorted((a, b) => Number(a.type === 'roll_up') - Number(b.type === 'roll_up'))
+  const ordered = then.fields.toSorted((a, b) => rank(a) - rank(b))
   return [
     ...then.objects.flatMap((object) => compareObject(objects.get(nameOfObject(object)), object) ?? []),
     ...ordered.flatMap((field) => compareField(fields.get(nameOfField(field)), field) ?? []),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, InstantText, text } from '../../http/schemas.ts'
 import { LabelsInput, NewField } from '../fields/contract.ts'
 import { NewObject } from '../objects/contract.ts'
+import { customTypes } from '../types.ts'
 
 /** A kind of record as a document names it: by its key. */
 const DocumentObject = NewObject.extend({ key: NewObject.shape.key.unwrap() })
@@ -30,6 +31,8 @@ export const Difference = z
     /** The object, and of a field its key after it: `custom.policy`, `custom.policy.x_premium`. */
     name: z.string(),
     labels: Labels,
+    /** Of a field: its type. */
+    type: z.enum(customTypes).optional(),
     /** What of it would change: property → [now, then]. Of a conflict, what stands against it. */
     changes: z.record(z.string(), z.unknown()),
   })
@@ -50,5 +53,12 @@ export const ApplicationView = z
   .meta({ id: 'ShapeApplication' })
 export type ApplicationView = z.infer<typeof ApplicationView>
 export const ApplicationList = z.object({ applications: z.array(ApplicationView) })
+
+/** What a company of a trade may begin with. */
+export const ShapeTemplate = z
+  .object({ key: z.string(), names: LabelsInput, descriptions: z.record(z.string(), z.string()), document: ShapeDocument })
+  .meta({ id: 'ShapeTemplate' })
+export type ShapeTemplate = z.infer<typeof ShapeTemplate>
+export const TemplateList = z.object({ templates: z.array(ShapeTemplate) })
 
 export const NamedApply = ApplyInput.extend({ name: text(200, 1).trim().default('') })

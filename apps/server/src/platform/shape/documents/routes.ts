@@ -3,7 +3,16 @@ import { IdParams } from '../../http/schemas.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ShapeParts } from '../parts.ts'
 import { applyDocument, differencesTo } from './apply.ts'
-import { ApplicationList, ApplicationView, ApplyInput, Differences, NamedApply, ShapeDocument } from './contract.ts'
+import {
+  ApplicationList,
+  ApplicationView,
+  ApplyInput,
+  Differences,
+  NamedApply,
+  ShapeDocument,
+  type ShapeTemplate,
+  TemplateList,
+} from './contract.ts'
 import { documentOf } from './document.ts'
 import { applicationById, applications, documentBefore } from './queries.ts'
 
@@ -30,7 +39,7 @@ const applyErrors = {
   table_busy: 503,
 } as const
 
-export function documentEndpoints(parts: ShapeParts): readonly MountedEndpoint[] {
+function readingEndpoints(parts: ShapeParts, templates: readonly ShapeTemplate[]): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'exportShape',
@@ -41,6 +50,26 @@ export function documentEndpoints(parts: ShapeParts): readonly MountedEndpoint[]
       result: ShapeDocument,
       errors: {},
       handle: async (ctx) => documentOf(await parts.shape(ctx.tx)),
+    }),
+    endpoint({
+      name: 'listShapeTemplates',
+      summary: 'Shapes that companies of a trade may begin with',
+      method: 'GET',
+      path: '/shape/templates',
+      permission: 'shape.field.see',
+      result: TemplateList,
+      errors: {},
+      handle: async () => ({ templates: [...templates] }),
+    }),
+    endpoint({
+      name: 'listShapeApplications',
+      summary: 'Which documents were applied, and what each did',
+      method: 'GET',
+      path: '/shape/applications',
+      permission: 'shape.field.see',
+      result: ApplicationList,
+      errors: {},
+      handle: async (ctx) => ({ applications: await applications(ctx) }),
     }),
     endpoint({
       name: 'compareShape',
@@ -55,6 +84,25 @@ export function documentEndpoints(parts: ShapeParts): readonly MountedEndpoint[]
       handle: async (ctx, { body }) => ({ differences: [...(await differencesTo(ctx, parts, body))] }),
     }),
     endpoint({
+      name: 'compareShapeRollBack',
+      summary: 'What going back to before a document was applied would do; nothing is done',
+      method: 'GET',
+      path: '/shape/applications/:id/roll-back',
+      permission: 'shape.object.edit',
+      params: IdParams,
+      result: Differences,
+      errors: { shape_application_not_found: 404 },
+      handle: async (ctx, { params }) => {
+        const document = await documentBefore(ctx, params.id)
+        return { differences: [...(await differencesTo(ctx, parts, { document, removeMissing: true }))] }
+      },
+    }),
+  ]
+}
+
+function changingEndpoints(parts: ShapeParts): readonly MountedEndpoint[] {
+  return [
+    endpoint({
       name: 'applyShape',
       summary: 'Brings the shape to what a document says: all of it or nothing',
       method: 'POST',
@@ -65,16 +113,6 @@ export function documentEndpoints(parts: ShapeParts): readonly MountedEndpoint[]
       errors: applyErrors,
       statementTimeoutMs: 30_000,
       handle: async (ctx, { body }) => await applicationById(ctx, await applyDocument(ctx, parts, body)),
-    }),
-    endpoint({
-      name: 'listShapeApplications',
-      summary: 'Which documents were applied, and what each did',
-      method: 'GET',
-      path: '/shape/applications',
-      permission: 'shape.field.see',
-      result: ApplicationList,
-      errors: {},
-      handle: async (ctx) => ({ applications: await applications(ctx) }),
     }),
     endpoint({
       name: 'rollBackShape',
@@ -94,4 +132,8 @@ export function documentEndpoints(parts: ShapeParts): readonly MountedEndpoint[]
       },
     }),
   ]
+}
+
+export function documentEndpoints(parts: ShapeParts, templates: readonly ShapeTemplate[]): readonly MountedEndpoint[] {
+  return [...readingEndpoints(parts, templates), ...changingEndpoints(parts)]
 }

@@ -193,6 +193,23 @@ describe('a field in use', () => {
     const { customerId } = await makeCustomer({ displayName: 'Passing', custom: { x_passing: 'here' } })
     const use = await admin().get(`/shape/fields/${field.fieldId}/use`)
     expect(use.body).toMatchObject({ filled: 1, capped: false })
+    const filter = { all: [{ field: 'x_passing', op: 'not_empty' }] }
+    await admin().post('/views', {
+      object: 'customers',
+      name: 'Passing by',
+      shared: true,
+      filter,
+      sort: { field: 'createdAt', direction: 'desc' },
+      columns: ['displayName'],
+    })
+    await admin().post('/segments', { name: 'Those who pass', description: '', filter })
+    await add({ type: 'formula', key: 'x_shout', labels: { en: 'Shout' }, options: { formula: { text: 'upper(x_passing)' } } })
+    const leaning = await admin().get(`/shape/fields/${field.fieldId}/use`)
+    expect(leaning.body.uses.map((one: { kind: string; name: string }) => [one.kind, one.name])).toEqual([
+      ['field', 'Shout'],
+      ['view', 'Passing by'],
+      ['segment', 'Those who pass'],
+    ])
     const removed = await admin().post(`/shape/fields/${field.fieldId}/remove`, { version: 1 })
     expect(removed.body.removedAt).not.toBeNull()
     expect((await t.as('agent').get(`/customers/${customerId}`)).body.custom).not.toHaveProperty('x_passing')

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../db/tx.ts'
+import { labelIn } from '../../fields/field.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
-import type { ShapedObject, ShapeParts } from '../parts.ts'
+import type { Language } from '../../i18n/languages.ts'
+import { formulaOf } from '../formulas/field.ts'
+import type { FieldUser, ShapedObject, ShapeParts } from '../parts.ts'
 import { db } from '../schema.ts'
 import { type CustomField, nameOf, type Shape } from '../snapshot.ts'
 import { traitsOf } from '../types.ts'
@@ -49,15 +52,27 @@ export async function fieldById(ctx: Ctx, parts: ShapeParts, fieldId: string): P
   return found
 }
 
+function leansOn(shape: Shape, other: CustomField, { object, key }: CustomField): boolean {
+  const { rollUp } = other.options
+  if (rollUp) return rollUp.object === object && (rollUp.field === key || JSON.stringify(rollUp.filter ?? {}).includes(JSON.stringify(key)))
+  return other.object === object && formulaOf(shape, other)?.fields.includes(key) === true
+}
+
+function fieldsUsing(shape: Shape, field: CustomField, language: Language): readonly FieldUser[] {
+  const others = shape.fields.filter((other) => other.removedAt === null && leansOn(shape, other, field))
+  return others.map(({ fieldId, labels }) => ({ kind: 'field', id: fieldId, name: labelIn(labels, language) }))
+}
+
 /** What stands in a field and what leans on it. */
 export async function useOf(ctx: Ctx, parts: ShapeParts, field: CustomField): Promise<z.infer<typeof FieldUse>> {
-  const uses = await Promise.all(parts.uses().map(async (usesOf) => await usesOf(ctx, field.object, field.key)))
-  if (field.type === 'formula') return { filled: 0, capped: false, uses: uses.flat() }
+  const elsewhere = await Promise.all(parts.uses().map(async (usesOf) => await usesOf(ctx, field.object, field.key)))
+  const uses = [...fieldsUsing(await parts.shape(ctx.tx), field, ctx.language), ...elsewhere.flat()]
+  if (field.type === 'formula') return { filled: 0, capped: false, uses }
   const { table } = await objectOf(ctx.tx, parts, field.object)
   const { rows } = await sql<{ filled: number }>`
     select count(*) as filled from (select from ${sql.table(table)} where ${sql.ref(field.key)} is not null limit ${countCap + 1}) counted`.execute(
     db(ctx.tx),
   )
   const filled = rows[0]?.filled ?? 0
-  return { filled: Math.min(filled, countCap), capped: filled > countCap, uses: uses.flat() }
+  return { filled: Math.min(filled, countCap), capped: filled > countCap, uses }
 }
