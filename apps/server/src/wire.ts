@@ -31,6 +31,7 @@ import { shapeMigrations, shapeTableKinds } from './platform/shape/schema.ts'
 import { createShapeReader, type ShapeReader } from './platform/shape/snapshot.ts'
 import { testIdentity } from './platform/testing/identity.ts'
 import { createSystem, type SeedRequest, type SeedResult, seedCompany, type UnitOf } from './seed.ts'
+import { shapeTemplates } from './templates/index.ts'
 import { warehouseSources } from './warehouse-sources.ts'
 
 export interface Modules {
@@ -137,7 +138,8 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     shape,
     objects: [modules.customers.shaped],
     normalisers: { phone: (text) => modules.customers.normalisePhone(text), email: modules.customers.normaliseEmail },
-    uses: () => [],
+    uses: () => [modules.customers.fieldUses, modules.marketing.fieldUses],
+    templates: shapeTemplates,
   })
   const endpoints = [
     health,

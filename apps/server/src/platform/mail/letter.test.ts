@@ -22,3 +22,14 @@ test('nothing in it has to be fetched, and it names its language', () => {
   expect(html).toContain('<html lang="zh-TW">')
   expect(html).not.toMatch(/<(img|link|script|style)|url\(/)
 })
+
+test('facts stand after the first paragraph, a line each', () => {
+  const facts = [
+    { label: 'When', value: 'today' },
+    { label: 'By', value: '<i>Mallory</i>' },
+  ]
+  const { html, text } = write('en', { ...letter, paragraphs: ['One', 'Two'], facts })
+  expect(text).toContain('One\n\nWhen: today\nBy: <i>Mallory</i>\n\nTwo\n\nOpen:')
+  expect(html.indexOf('&lt;i&gt;Mallory')).toBeGreaterThan(html.indexOf('One'))
+  expect(html.indexOf('&lt;i&gt;Mallory')).toBeLessThan(html.indexOf('Two'))
+})

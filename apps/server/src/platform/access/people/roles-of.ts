@@ -15,8 +15,7 @@ export const RoleRef = z.object({ roleId: z.string(), key: z.enum(standardRoles)
 export type RoleRef = z.infer<typeof RoleRef>
 
 /** Who gives somebody a role or a unit: an administrator by hand, or an identity provider by their groups there. */
-export const Giver = z.object({ kind: z.enum(['hand', 'provider']), name: z.string() }).meta({ id: 'Giver' })
-export type Giver = z.infer<typeof Giver>
+const Giver = z.object({ kind: z.enum(['hand', 'provider']), name: z.string() }).meta({ id: 'Giver' })
 
 /** A role that somebody holds, and by whom: given by two, it goes when both take it away. */
 export const HeldRole = z.object({ ...RoleRef.shape, givers: z.array(Giver) }).meta({ id: 'HeldRole' })

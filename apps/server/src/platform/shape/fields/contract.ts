@@ -69,6 +69,8 @@ export const CustomFieldView = z
     object: z.string(),
     key: z.string(),
     type: z.enum(customTypes),
+    /** The type of its values: its own, or that of what is worked out. */
+    valueType: z.enum(customTypes).exclude(['roll_up', 'formula']),
     labels: LabelsView,
     help: LabelsView,
     options: FieldOptions,
@@ -87,6 +89,13 @@ export const CustomFieldView = z
   .meta({ id: 'CustomField' })
 export type CustomFieldView = z.infer<typeof CustomFieldView>
 
+const FormulaFieldView = z
+  .object({
+    key: z.string(),
+    type: z.enum(['number', 'share', 'money', 'text', 'choice', 'choices', 'boolean', 'date', 'instant']),
+  })
+  .meta({ id: 'FormulaField' })
+
 const ObjectView = z
   .object({
     object: z.string(),
@@ -95,6 +104,8 @@ const ObjectView = z
     /** What the company calls an object of its own; null: the label says it. */
     name: z.string().nullable(),
     fields: z.array(CustomFieldView),
+    /** What its formulas may use: its own fields that came with the product, and added ones. */
+    formulaFields: z.array(FormulaFieldView),
     /** How many more fields it takes. */
     room: z.number().int(),
   })

@@ -22,7 +22,7 @@ export const droppedAt = (removedAt: string | null): string | null =>
   removedAt === null ? null : new Date(Date.parse(removedAt) + keptDays * 86_400_000).toISOString()
 
 export function viewOf(field: CustomField): z.infer<typeof CustomFieldView> {
-  const { choiceSetId: _set, valueType: _type, ...rest } = field
+  const { choiceSetId: _set, ...rest } = field
   return CustomFieldView.parse({
     ...rest,
     indexable: field.type !== 'formula' && traitsOf(field.valueType).indexable,

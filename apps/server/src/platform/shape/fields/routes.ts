@@ -1,6 +1,7 @@
 import { labelIn } from '../../fields/field.ts'
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { IdParams } from '../../http/schemas.ts'
+import { usableIn } from '../formulas/field.ts'
 import type { ShapeParts } from '../parts.ts'
 import { addField, changeField, indexField, removeField, restoreField } from './commands.ts'
 import { CustomFieldView, FieldChange, FieldUse, FieldVersion, NewField, ShapeView } from './contract.ts'
@@ -100,7 +101,8 @@ export function fieldEndpoints(parts: ShapeParts): readonly MountedEndpoint[] {
         const objects = shapedObjects(parts, shape).map(({ object, label, names }) => {
           const own = shape.fields.filter((field) => field.object === object)
           const name = names ? labelIn(names, ctx.language) : null
-          return { object, label, name, fields: own.map(viewOf), room: mostFields - own.length }
+          const formulaFields = [...usableIn(shape, object).values()].map(({ key, type }) => ({ key, type }))
+          return { object, label, name, fields: own.map(viewOf), formulaFields, room: mostFields - own.length }
         })
         return { objects }
       },

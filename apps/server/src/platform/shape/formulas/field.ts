@@ -38,7 +38,7 @@ function infoOf({ ground: { currency } }: Shape, { key, type, valueType }: Custo
 }
 
 /** The fields that formulas of an object may use: its own that came with the product, and what was added, but no other formulas. */
-function usableIn(shape: Shape, object: string): ReadonlyMap<string, FieldInfo> {
+export function usableIn(shape: Shape, object: string): ReadonlyMap<string, FieldInfo> {
   const core = shape.ground.coreFields[object] ?? ofRecords
   const added = shape.fields
     .filter((field) => field.object === object && field.removedAt === null)
