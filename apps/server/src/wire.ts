@@ -130,7 +130,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
   const organisation = createOrganisation(platform, {
     access,
     customers: modules.customers.forAccess,
-    ruledFields: modules.customers.ruledFields,
+    ruledFields: async (ctx) => [...(await modules.customers.ruledFields(ctx)), ...(await records.ruledFields(ctx))],
     objectNames: async (ctx) => namesOf((await shape(ctx.tx)).objects, ctx.language),
     holders: all.flatMap((module) => module.handOver ?? []),
   })

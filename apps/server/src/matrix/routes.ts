@@ -59,6 +59,7 @@ export const wholeRoutes: readonly string[] = [
   'changeCustomObject',
   'removeCustomObject',
   'restoreCustomObject',
+  'listRecordKinds',
   'queryRecords',
   'countRecords',
   'listRecordFields',

@@ -126,7 +126,13 @@ describe('a kind of record of customers', () => {
 
   test('follows its customer into a merge, and its fields keep to the rules of roles', async () => {
     const rights = { 'customers.customer.see': 'all', 'custom.policy.see': 'all', 'records.record.see': 'all' } as const
-    const role = await buildRole(t, { rights, fields: { 'custom.policy.x_premium': 'hidden' } })
+    const known = await admin().get('/roles')
+    const premium = { object: 'custom.policy', field: 'x_premium', name: 'Policies · Premium' }
+    expect(known.body.fields).toContainEqual(expect.objectContaining(premium))
+    const fields = [{ object: 'custom.policy', field: 'x_premium', rule: 'hidden' }]
+    const made = await admin().post('/roles', { name: 'Sees policies', rights, fields })
+    expect([made.status, made.body.code]).toEqual([200, undefined])
+    const role = made.body.roleId
     const reader = t.asPerson(await buildPerson(t, { roles: [role] }))
     const { body } = await reader.post('/records/policy/query', { columns: ['title'] })
     const seen = await reader.get(`/records/policy/${body.rows[0].id}`)

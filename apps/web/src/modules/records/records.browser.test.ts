@@ -107,10 +107,7 @@ describe.skipIf(!chromiumPath)('records of a kind that the company added, in a b
       await dialog.getByText('此项必填。').waitFor()
       await dialog.getByLabel('保费').fill(premium)
       await dialog.getByRole('button', { name: /^更多字段/ }).click()
-      await dialog
-        .getByRole('combobox', { name: '状态' })
-        .or(dialog.getByRole('textbox', { name: '状态' }))
-        .click()
+      await dialog.getByRole('combobox', { name: '状态' }).click()
       await page.getByRole('option', { name: '报价' }).click()
       await dialog.getByRole('button', { name: '新建', exact: true }).click()
       await page.getByRole('link', { name: title }).waitFor()

@@ -31,7 +31,6 @@ test('every role says what it holds, and everything that can be held is listed',
   expect(body.fields).toContainEqual({
     object: 'customers.customer',
     field: 'phone',
-    name: null,
     label: 'customers:fields.phone',
     name: null,
     group: 'customers:fieldGroups.customer',

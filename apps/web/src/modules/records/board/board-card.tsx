@@ -31,7 +31,7 @@ function MoveMenu({ title, targets, onMove }: { title: string; targets: readonly
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size="sm" className={css.mover ?? ''} aria-label={text('board.move', { title })}>
+        <ActionIcon className={css.mover ?? ''} aria-label={text('board.move', { title })}>
           <IconArrowsLeftRight size={14} />
         </ActionIcon>
       </Menu.Target>

@@ -90,6 +90,26 @@ function Lanes({ kind, fields, own, state, group }: Omit<RecordsBoardProps, 'fir
   )
 }
 
+const groupOf = (offered: readonly RecordField[], { by }: Pick<RecordsState, 'by'>) => offered.find(({ key }) => key === by) ?? offered[0]
+
+/** By which of its choices the board stands, where there is more than one. */
+export function BoardBy({ fields, state }: Pick<RecordsBoardProps, 'fields' | 'state'>) {
+  const text = useText('records')
+  const offered = laneFields(fields)
+  const group = groupOf(offered, state)
+  if (!group || offered.length < 2) return null
+  return (
+    <Select
+      aria-label={text('board.by')}
+      className={css.by ?? ''}
+      data={offered.map(({ key, label }) => ({ value: key, label: text('board.byField', { field: label }) }))}
+      value={group.key}
+      allowDeselect={false}
+      onChange={(by) => state.change({ by: by ?? undefined })}
+    />
+  )
+}
+
 function NoChoice({ kind }: { kind: Kind }) {
   const text = useText('records')
   const { user } = useSession()
@@ -106,26 +126,9 @@ function NoChoice({ kind }: { kind: Kind }) {
 /** The records as cards, in lanes by one of the choices that the company defined. */
 export function RecordsBoard(props: RecordsBoardProps) {
   const { kind, fields, state, first } = props
-  const text = useText('records')
-  const offered = useMemo(() => laneFields(fields), [fields])
-  const group = offered.find(({ key }) => key === state.by) ?? offered[0]
+  const group = groupOf(laneFields(fields), state)
   const { data: all } = useQuery(recordCountQuery(kind.key, { filter: state.filter, customerId: state.customerId }))
   if (!group) return <NoChoice kind={kind} />
   if (all?.count === 0) return <NoRecords kind={kind} state={state} first={first} />
-  return (
-    <>
-      {offered.length > 1 && (
-        <div className={css.tools}>
-          <Select
-            aria-label={text('board.by')}
-            data={offered.map(({ key, label }) => ({ value: key, label: text('board.byField', { field: label }) }))}
-            value={group.key}
-            allowDeselect={false}
-            onChange={(by) => state.change({ by: by ?? undefined })}
-          />
-        </div>
-      )}
-      <Lanes key={group.key} {...props} group={group} />
-    </>
-  )
+  return <Lanes key={group.key} {...props} group={group} />
 }

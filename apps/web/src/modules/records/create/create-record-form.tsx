@@ -41,7 +41,8 @@ function useCreateForm({ kind, customerId, onClose }: CreateRecordProps, fields:
     validators: {
       onSubmit: ({ value }) => {
         const wrong = valueProblems(fields, value.custom, speaking)
-        if (wrong.length > 0) setShowsMore(true)
+        const folded = new Set(fields.filter(({ isRequired }) => !isRequired).map(({ key }) => `custom.${key}`))
+        if (wrong.some(([name]) => folded.has(name))) setShowsMore(true)
         const all = [
           ...(value.title.trim() === '' ? [['title', text('create.titleNeeded')] as const] : []),
           ...(kind.ofCustomer && value.customerId === null ? [['customerId', text('create.customerNeeded')] as const] : []),

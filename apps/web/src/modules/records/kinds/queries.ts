@@ -8,9 +8,12 @@ export type RecordKind = components['schemas']['RecordKind']
 /** The permission without which nobody is told of any kind. */
 export const seeRecords = 'records.record.see'
 
-/** The kinds of record that the company added, as far as the reader may see some of their records. */
+/**
+ * The kinds of record that the company added, as far as the reader may see some of their records. Navigation and pages wait for the same
+ * answer: it is not cancelled when one of them goes away.
+ */
 export const kindsQuery = queryOptions({
   queryKey: ['recordKinds'],
-  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/records', { signal }))).kinds,
+  queryFn: async () => (await unwrap(api.GET('/api/records'))).kinds,
   staleTime: 60_000,
 })

@@ -22,7 +22,7 @@ const rowName = (row: RecordRow) => String(row.values.title ?? '')
 const placeholder = '00000000-0000-0000-0000-000000000000'
 
 /** Whether the list is narrower than all there is. */
-export const isNarrowed = ({ filter, customerId }: Pick<RecordsState, 'filter' | 'customerId'>): boolean =>
+const isNarrowed = ({ filter, customerId }: Pick<RecordsState, 'filter' | 'customerId'>): boolean =>
   customerId !== undefined || (filter !== undefined && JSON.stringify(filter) !== '{"all":[]}')
 
 function useColumns(kind: Kind, fields: readonly RecordField[], keys: readonly string[]) {

@@ -10,7 +10,7 @@ import { customerQuery } from '../../../pages/customer/queries.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { Page } from '../../../shell/page.tsx'
-import { RecordsBoard } from '../board/records-board.tsx'
+import { BoardBy, RecordsBoard } from '../board/records-board.tsx'
 import { CreateRecordDialog } from '../create/create-record-dialog.tsx'
 import { type Kind, useKind } from '../kinds/use-kinds.ts'
 import { useRecordFields } from '../use-record-fields.ts'
@@ -72,6 +72,7 @@ function Records({ kind }: { kind: Kind }) {
           {state.customerId !== undefined && (
             <OfCustomer customerId={state.customerId} onClear={() => state.change({ customerId: undefined })} />
           )}
+          {state.isBoard && <BoardBy fields={listed} state={state} />}
           <Shape state={state} />
           <ColumnChooser fields={choosable} shown={state.columns} onChange={(shown) => state.change({ columns: shown.join('.') })} />
         </div>

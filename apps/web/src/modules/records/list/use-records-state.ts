@@ -30,7 +30,9 @@ export interface RecordsState {
 
 function usualColumns(kind: Kind, fields: readonly RecordField[]): readonly string[] {
   const own = fields.filter(({ isOwn, isListable }) => isOwn && isListable).map(({ key }) => key)
-  return [...(kind.ofCustomer ? [customerColumn] : []), ...own.slice(0, usualOwn), 'ownerId', 'createdAt']
+  // Without the names of colleagues the column would hold nothing but ids.
+  const hasNames = fields.some(({ key, options }) => key === 'ownerId' && options.length > 0)
+  return [...(kind.ofCustomer ? [customerColumn] : []), ...own.slice(0, usualOwn), ...(hasNames ? ['ownerId'] : []), 'createdAt']
 }
 
 function usable(keys: readonly string[], kind: Kind, fields: readonly RecordField[]): readonly string[] {

@@ -41,7 +41,7 @@ function KindCard({ customerId, kind, records: { count, rows } }: KindCardProps)
     </span>
   )
   const add = kind.mayCreate && (
-    <ActionIcon aria-label={text('create.open', { kind: kind.one })} onClick={() => setAdding(true)}>
+    <ActionIcon className={css.add ?? ''} aria-label={text('create.open', { kind: kind.one })} onClick={() => setAdding(true)}>
       <IconPlus size={16} />
     </ActionIcon>
   )

@@ -17,10 +17,10 @@ function Owner({ kind, record }: { kind: Kind; record: RecordView }) {
   const people = usePeople()
   const [isOpen, setOpen] = useState(false)
   const { ownerId } = record
-  const gone =
-    ownerId === null || people.present.some(({ value }) => value === ownerId) ? [] : people.all.filter(({ value }) => value === ownerId)
-  const canAssign = record.can.includes('assign') && record.can.includes('edit') && people.present.length > 0
   const name = people.all.find(({ value }) => value === ownerId)?.label
+  const isPresent = ownerId === null || people.present.some(({ value }) => value === ownerId)
+  const gone = isPresent ? [] : [{ value: ownerId, label: name ?? text('record.somebody') }]
+  const canAssign = record.can.includes('assign') && record.can.includes('edit') && people.present.length > 0
   if (!canAssign)
     return <span className={name === undefined ? css.quiet : undefined}>{name ?? text(ownerId === null ? 'none' : 'record.somebody')}</span>
   return (

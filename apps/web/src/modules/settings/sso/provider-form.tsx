@@ -179,7 +179,9 @@ export function ProviderForm({ kind, provider }: { kind: Kind; provider?: Provid
             <p className={css.hint}>{text('form.groupsHint')}</p>
             <form.AppField name="groups">
               {(field) => (
-                <GroupsField value={field.state.value} isStrict={form.state.submissionAttempts > 0} onChange={field.handleChange} />
+                <form.Subscribe selector={({ submissionAttempts }) => submissionAttempts > 0}>
+                  {(isStrict) => <GroupsField value={field.state.value} isStrict={isStrict} onChange={field.handleChange} />}
+                </form.Subscribe>
               )}
             </form.AppField>
           </div>

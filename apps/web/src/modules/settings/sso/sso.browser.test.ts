@@ -42,14 +42,17 @@ describe.skipIf(!chromiumPath)('single sign-on, in a browser', () => {
     saml = startSamlPeer()
     samlPage = await startPostingPage(async (address) => {
       const { id: requestId, relayState } = saml.requestIn(address)
-      const xml = await saml.answer({ ...to, requestId }, { nameId: 'chen@example.com', attributes: { groups: ['Sales'] } })
+      const encryption = { metadata: (await t.as(null).get(`/sso/${new URL(to.acs).pathname.split('/')[3]}/metadata`)).body }
+      const xml = await saml.answer({ ...to, requestId }, { nameId: 'chen@example.com', attributes: { groups: ['Sales'] }, encryption })
       return { acs: to.acs, xml, relayState }
     })
     t = await createServedApp({ env: { GUANXI_OUTBOUND_ALLOW: `${oidc.host},127.0.0.1:${portOf(samlPage)}` } })
     await t.addUser('lin@example.com', password, 'admin')
     await t.addUser('chen@example.com', password, 'agent')
+    const root = (await t.as('admin').get('/units')).body.units[0].unitId
+    await t.as('admin').post('/units', { name: 'Quay', parentId: root })
     const given = samlProvider(saml, { name: 'SAML house' })
-    const settings = { ...given.settings, entryPoint: `http://127.0.0.1:${portOf(samlPage)}/sso` }
+    const settings = { ...given.settings, mustBeEncrypted: true, entryPoint: `http://127.0.0.1:${portOf(samlPage)}/sso` }
     const made = await t.as('admin').post('/sso/providers', { ...given, settings })
     to = { acs: made.body.addresses.callback, entityId: made.body.addresses.entityId }
     oidc.people.set('chen', { email: 'chen@example.com', email_verified: true, name: 'Chen', groups: ['Sales'] })
@@ -88,9 +91,13 @@ describe.skipIf(!chromiumPath)('single sign-on, in a browser', () => {
     await page.getByLabel('Client secret').fill(oidcClient.secret)
     await page.getByLabel('Scopes').fill('email profile groups')
     await page.getByRole('button', { name: 'Add group' }).click()
+    await page.getByRole('button', { name: 'Add provider' }).click()
+    await page.getByText('Choose a role or a unit').waitFor()
     await page.getByLabel('Group at the provider').fill('Sales')
     await page.getByRole('combobox', { name: 'Role', exact: true }).click()
     await page.getByRole('option', { name: 'Marketer' }).click()
+    await page.getByRole('combobox', { name: 'Unit', exact: true }).click()
+    await page.getByRole('option', { name: 'Quay' }).click()
     await page.getByRole('button', { name: 'Add provider' }).click()
     const callback = await page.getByLabel('Redirect URI', { exact: true }).inputValue()
     oidc.allowCallback(callback)
@@ -104,6 +111,7 @@ describe.skipIf(!chromiumPath)('single sign-on, in a browser', () => {
     await trial.getByText('Would be signed in as a user who is already here').waitFor()
     await trial.getByText('chen@example.com (verified)').waitFor()
     await trial.getByText('Marketer').waitFor()
+    await trial.getByText('Quay').waitFor()
     expect(await axeViolations(trial)).toEqual([])
     await trial.close()
 

@@ -77,6 +77,37 @@ function UserMenu(props: UserRowProps & { actions: ReturnType<typeof useUserActi
   )
 }
 
+interface DialogsProps {
+  user: StaffUser
+  dialog: Dialog | undefined
+  actions: ReturnType<typeof useUserActions>
+  onClose: () => void
+}
+
+function UserDialogs({ user, dialog, actions, onClose }: DialogsProps) {
+  const text = useText('settings')
+  const { name } = user
+  return (
+    <>
+      <RolesDialog user={user} opened={dialog === 'roles'} onClose={onClose} />
+      <UnitsDialog user={user} units={user.units ?? []} opened={dialog === 'units'} onClose={onClose} />
+      <ActDialog user={dialog === 'act' ? user : undefined} onClose={onClose} />
+      <HandOverDialog leaver={dialog === 'handOver' ? user : undefined} onClose={onClose} />
+      <ConfirmDialog
+        opened={dialog === 'disable'}
+        title={text('disable.title', { name })}
+        confirmLabel={text('disable.confirm', { name })}
+        tone="bad"
+        onClose={onClose}
+        onConfirm={actions.disable}
+        describeError={actions.describe}
+      >
+        {text('disable.text')}
+      </ConfirmDialog>
+    </>
+  )
+}
+
 export function UserRow(props: UserRowProps) {
   const { user, isMe } = props
   const text = useText('settings')
@@ -85,12 +116,16 @@ export function UserRow(props: UserRowProps) {
   const actions = useUserActions(props)
   const unitName = useUnitName()
   const [dialog, setDialog] = useState<Dialog>()
-  const close = () => setDialog(undefined)
-  const { name } = user
+  // Five dialogs a row cost more than the row: they come with the first that is opened.
+  const [hasOpened, setOpened] = useState(false)
+  const open = (wanted: Dialog) => {
+    setOpened(true)
+    setDialog(wanted)
+  }
   return (
     <tr className={css.row} data-disabled={user.disabled || undefined}>
       <td className={css.who}>
-        <b>{name}</b> {isMe && <Tag>{text('list.you')}</Tag>}
+        <b>{user.name}</b> {isMe && <Tag>{text('list.you')}</Tag>}
         <div className={css.email}>{user.kind === 'service' ? text('list.service') : user.email}</div>
       </td>
       <td className={css.role}>{formats.list(user.roles.map(roleName))}</td>
@@ -100,22 +135,8 @@ export function UserRow(props: UserRowProps) {
         {user.disabled ? <Tag tone="warn">{text('list.disabled')}</Tag> : <Tag tone="good">{text('list.active')}</Tag>}
       </td>
       <td className={css.actions}>
-        <UserMenu {...props} actions={actions} onDialog={setDialog} />
-        <RolesDialog user={user} opened={dialog === 'roles'} onClose={close} />
-        <UnitsDialog user={user} units={user.units ?? []} opened={dialog === 'units'} onClose={close} />
-        <ActDialog user={dialog === 'act' ? user : undefined} onClose={close} />
-        <HandOverDialog leaver={dialog === 'handOver' ? user : undefined} onClose={close} />
-        <ConfirmDialog
-          opened={dialog === 'disable'}
-          title={text('disable.title', { name })}
-          confirmLabel={text('disable.confirm', { name })}
-          tone="bad"
-          onClose={close}
-          onConfirm={actions.disable}
-          describeError={actions.describe}
-        >
-          {text('disable.text')}
-        </ConfirmDialog>
+        <UserMenu {...props} actions={actions} onDialog={open} />
+        {hasOpened && <UserDialogs user={user} dialog={dialog} actions={actions} onClose={() => setDialog(undefined)} />}
       </td>
     </tr>
   )

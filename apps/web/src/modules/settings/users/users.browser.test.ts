@@ -115,6 +115,86 @@ describe.skipIf(!chromiumPath)('users, in a browser', () => {
     await close()
   })
 
+  test('what a provider gives is shown with its name and cannot be taken away here', async () => {
+    const root = (await t.as('admin').get('/units')).body.units[0].unitId
+    const unitId = (await t.as('admin').post('/units', { name: 'Quay', parentId: root })).body.unitId
+    await t.addUser('shen@example.com', admin.password, 'agent')
+    const { roles } = (await t.as('admin').get('/roles')).body
+    const { roleId } = roles.find((role: { key: string }) => role.key === 'analyst')
+    const provider = {
+      name: 'House ID',
+      enabled: false,
+      isExclusive: false,
+      createsUsers: false,
+      domains: [],
+      groups: [{ group: '*', roleId, unitId }],
+      settings: { kind: 'oidc', issuer: 'https://idp.example', clientId: 'x', scopes: [], groupsClaim: '' },
+    }
+    const { id } = (await t.as('admin').post('/sso/providers', provider)).body
+    const { token } = (await t.as('admin').post(`/sso/providers/${id}/tokens`, { name: 'Sync' })).body
+    const email = 'shen@example.com'
+    const taken = await fetch(`${t.url}/api/scim/v2/Users`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
+      body: JSON.stringify({ userName: email, displayName: 'shen', emails: [{ value: email }], active: true }),
+    })
+    expect(taken.status).toBe(201)
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${t.url}/settings/users`)
+    await page.getByLabel('E-mail').fill(admin.email)
+    await page.getByLabel('Password').first().fill(admin.password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    const row = page.getByRole('row', { name: /shen@example.com/ })
+    await row.getByText('Analyst (from House ID) and Agent').waitFor()
+    await page.getByRole('button', { name: 'Actions for shen' }).click()
+    await page.getByRole('menuitem', { name: 'Roles…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Roles of shen' })
+    const analyst = dialog.getByRole('checkbox', { name: /^Analyst/ })
+    expect([await analyst.isChecked(), await analyst.isDisabled()]).toEqual([true, true])
+    await dialog.getByText('Comes from a group at House ID, so it can only be taken away there.').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await dialog.getByRole('checkbox', { name: /^Agent/ }).uncheck()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await row.getByText('Analyst (from House ID)', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Actions for shen' }).click()
+    await page.getByRole('menuitem', { name: 'Units…' }).click()
+    const units = page.getByRole('dialog', { name: 'Units of shen' })
+    await units.getByText('“Quay” comes from a group at House ID').waitFor()
+    await units.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The units of shen are saved.').waitFor()
+    await page.getByRole('button', { name: 'Actions for shen' }).click()
+    await page.getByRole('menuitem', { name: 'What can this person see?' }).click()
+    await page.getByText('Analyst (from House ID)', { exact: true }).waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('of more users than a page holds the rest is fetched, and anybody is found by name, unit and role', async () => {
+    await t.asOwner(`insert into auth."user" (name, email, email_verified, language)
+      select 'Colleague ' || n, 'c' || lpad(n::text, 4, '0') || '@example.com', true, 'en' from generate_series(1, 130) n`)
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${t.url}/settings/users`)
+    await page.getByLabel('E-mail').fill(admin.email)
+    await page.getByLabel('Password').first().fill(admin.password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByText('c0001@example.com').waitFor()
+    expect(await page.getByText('c0130@example.com').count()).toBe(0)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByText('c0130@example.com').waitFor()
+    await page.getByRole('searchbox').fill('Harbour')
+    await page.getByText('1 user', { exact: true }).waitFor()
+    await page.getByRole('row', { name: /wu@example.com/ }).waitFor()
+    await page.getByRole('searchbox').fill('nobody like that')
+    await page.getByText('Nobody is called so.').waitFor()
+    await page.getByRole('searchbox').fill('')
+    await page.getByRole('combobox', { name: 'Role' }).click()
+    await page.getByRole('option', { name: 'Administrator' }).click()
+    await page.getByText('1 user', { exact: true }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('name, language and password are one’s own', async () => {
     const { page, complaints, close } = await openPage(browser)
     await page.goto(`${t.url}/settings`)
