@@ -26,11 +26,12 @@ export const keyPattern = /^x_[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$/
 /** The same for the table of an object. */
 export const objectKeyPattern = /^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$/
 
-/** The first of `key`, `key_b`, `key_c` … that is not taken. */
-export function freeKey(key: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(key)) return key
+/** The first of `key`, `key_n2`, `key_n3` … that is not taken, and no longer than allowed. */
+export function freeKey(key: string, taken: ReadonlySet<string>, longest = longestKey): string {
+  if (!taken.has(key) && key.length <= longest) return key
   for (let number = 2; ; number++) {
-    const next = `${key}_n${number}`
+    const suffix = `_n${number}`
+    const next = `${key.slice(0, longest - suffix.length).replace(/_$/, '')}${suffix}`
     if (!taken.has(next)) return next
   }
 }

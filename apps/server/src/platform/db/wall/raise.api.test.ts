@@ -118,7 +118,8 @@ test('an owner who may make no roles is served as before, and told how to change
   await expect(shut.transaction(async () => 1, { customers: [] })).rejects.toThrow('customers cannot get in')
   // What needs an owner is done by the same functions; there is only nobody to guard it from.
   await shut.pool.query(`select customers.ensure_months('{2030-01}')`)
-  for (const step of ['open_next', 'close_next', 'swap']) await shut.pool.query(`select insight.${step}_scores()`)
+  for (const step of ['open_next_scores()', 'close_next_scores()', 'swap_scores(pg_current_xact_id())'])
+    await shut.pool.query(`select insight.${step}`)
   await shut.close()
 
   await onServer(lines[0] ?? '')

@@ -39,9 +39,11 @@ function refuseBadOptions({ min, max }: FieldOptions): void {
     throw new Refusal('field_options_invalid', { what: 'the least is greater than the greatest' })
 }
 
+const longestColumn = 48
+
 function keyOf(input: NewField, taken: ReadonlySet<string>): string {
   const wanted = input.key ?? keyFrom(labelIn(input.labels, 'en'))
-  if (input.key === undefined) return freeKey(wanted, taken)
+  if (input.key === undefined) return freeKey(wanted, taken, longestColumn)
   if (taken.has(wanted)) throw new Refusal('field_key_taken', { key: wanted })
   return wanted
 }

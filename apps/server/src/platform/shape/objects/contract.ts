@@ -9,7 +9,7 @@ export const NewObject = z.strictObject({
   /** What one is called, and what many are. */
   labels: LabelsInput,
   plurals: LabelsInput,
-  key: text(40, 2)
+  key: text(40, 1)
     .regex(objectKeyPattern, 'must be like policy or delivery_note: lower case, each part beginning with a letter')
     .optional(),
   icon: z.enum(objectIcons).default('box'),
