@@ -46,9 +46,11 @@ function plain(body: string): string {
 
 /** What of a customer must not stand in an answer to that person. */
 function forbidden(oracle: Oracle, personId: string, canary: Canary): readonly string[] {
-  if (!oracle.sees(personId, canary)) return [canary.id, ...Object.values(canary.tokens)]
+  const { id, title } = canary.record
+  if (!oracle.sees(personId, canary)) return [canary.id, id, title, ...Object.values(canary.tokens)]
+  const records = oracle.reaches(personId, 'custom.visit.see', canary) ? [] : [id, title]
   const closed = canaryFields.filter((field) => !['read', 'write'].includes(oracle.field(personId, field)))
-  return closed.map((field) => canary.tokens[field])
+  return [...records, ...closed.map((field) => canary.tokens[field])]
 }
 
 function leaksIn(company: LeakCompany, oracle: Oracle, { personId, question: asked, text }: Asked): string[] {
@@ -74,9 +76,11 @@ function expectNoLeak(company: LeakCompany, oracle: Oracle, asked: Asked, where:
 }
 
 function expectHonestCount(company: LeakCompany, oracle: Oracle, { question: asked, status, body, personId }: Asked, where: string): void {
-  if (status !== 200 || asked.path !== '/customers/count') return
+  if (status !== 200 || !['/customers/count', '/records/visit/count'].includes(asked.path)) return
   const { count } = JSON.parse(body)
-  const seen = company.canaries.filter((canary) => oracle.sees(personId, canary)).length
+  const isSeen = (canary: Canary): boolean =>
+    asked.path === '/customers/count' ? oracle.sees(personId, canary) : oracle.reaches(personId, 'custom.visit.see', canary)
+  const seen = company.canaries.filter(isSeen).length
   if (asked.named.length === 0) expect(count, where).toBe(seen)
   else expect(count, where).toBeLessThanOrEqual(seen)
 }
@@ -148,10 +152,13 @@ test('the search for canaries finds them where they are', async () => {
   const t = await createTestApp()
   const company = await buildLeakCompany(t, seeded(seed))
   const nobodySees: Oracle = { sees: () => false, reaches: () => false, field: () => 'hidden' }
-  const admin = await t.as('admin').post('/customers/query', { columns: ['displayName', 'email', 'phone', 'city', 'source'], limit: 500 })
-  const text = JSON.stringify(admin.body)
+  const admin = await t
+    .as('admin')
+    .post('/customers/query', { columns: ['displayName', 'email', 'phone', 'city', 'source', 'x_badge'], limit: 500 })
+  const visits = await t.as('admin').post('/records/visit/query', { columns: ['title'], limit: 500 })
+  const text = JSON.stringify([admin.body, visits.body])
   const asked: Asked = { personId: '', question: { method: 'POST', path: '/customers/query', named: [] }, status: 200, body: text, text }
-  const expected = company.canaries.flatMap(({ id, tokens }) => [id, ...Object.values(tokens)])
+  const expected = company.canaries.flatMap(({ id, record, tokens }) => [id, record.id, record.title, ...Object.values(tokens)])
   expect(leaksIn(company, nobodySees, asked)).toEqual(expected)
   await t.close()
 })

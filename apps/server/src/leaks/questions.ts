@@ -18,7 +18,7 @@ interface Condition {
 }
 type Node = Condition | { readonly all: readonly Node[] } | { readonly any: readonly Node[] } | { readonly not: Node }
 
-const fields = ['displayName', ...canaryFields, 'kind', 'createdAt', 'unitId', 'ownerId', 'consentEmail', 'nothing'] as const
+const fields = ['displayName', ...canaryFields, 'x_visits', 'kind', 'createdAt', 'unitId', 'ownerId', 'consentEmail', 'nothing'] as const
 const sortable = ['displayName', ...canaryFields, 'createdAt', 'stage', 'value', 'nothing'] as const
 
 function valueFor(random: Random, field: string, canary: Canary): string {
@@ -29,6 +29,7 @@ function valueFor(random: Random, field: string, canary: Canary): string {
 function condition(random: Random, company: LeakCompany): Condition {
   const field = random.pick(fields)
   const canary = random.pick(company.canaries)
+  if (field === 'x_visits') return { field, op: 'gte', value: 1 }
   if (field === 'kind') return { field, op: 'in', value: ['person'] }
   if (field === 'consentEmail') return { field, op: 'in', value: ['none'] }
   if (field === 'unitId' || field === 'ownerId') {
@@ -74,6 +75,21 @@ function search(random: Random, company: LeakCompany): Question {
   const token = random.pick(Object.values(canary.tokens))
   const text = random.chance(0.5) ? token : token.slice(0, 3 + random.below(token.length - 3))
   return { method: 'GET', path: `/search?q=${encodeURIComponent(text)}`, named: [] }
+}
+
+function visits(random: Random, company: LeakCompany): Question {
+  const { record, id } = random.pick(company.canaries)
+  const filter = {
+    all: [{ field: 'title', op: random.pick(['contains', 'is', 'starts_with']), value: random.chance(0.6) ? record.title : 'visit' }],
+  }
+  return random.pick<Question>([
+    { method: 'POST', path: '/records/visit/query', body: { columns: ['title', 'ownerId', 'unitId'], filter, limit: 100 }, named: [] },
+    { method: 'POST', path: '/records/visit/query', body: { columns: ['title'], customerId: id }, named: [] },
+    { method: 'POST', path: '/records/visit/count', body: {}, named: [] },
+    { method: 'GET', path: `/records/visit/${record.id}`, named: [] },
+    { method: 'GET', path: `/customers/${id}/records`, named: [] },
+    { method: 'GET', path: '/records/visit/fields', named: [] },
+  ])
 }
 
 const about = ['', '/timeline', '/orders', '/consents', '/value', '/shares', '/access'] as const
@@ -126,7 +142,8 @@ export function question(random: Random, company: LeakCompany): Question {
   const kind = random.below(100)
   if (kind < 45) return list(random, company)
   if (kind < 60) return count(random, company)
-  if (kind < 70) return search(random, company)
+  if (kind < 66) return search(random, company)
+  if (kind < 74) return visits(random, company)
   if (kind < 82) return record(random, company)
   if (kind < 90) return { method: 'GET', path: random.pick(campaignPaths(company.campaigns)), named: [] }
   return kind < 96 ? write(random, company) : overall(random)

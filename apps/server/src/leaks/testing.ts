@@ -33,13 +33,47 @@ async function buildRandomRole(t: TestApp, random: Random): Promise<Role> {
   return { id: await buildRole(t, { rights, fields: named }), rights, fields }
 }
 
+// What the company added is as closed as what came with the product.
+async function buildShape(t: TestApp): Promise<void> {
+  const labels = { en: 'Visit' }
+  await t.as('admin').post('/shape/objects', { key: 'visit', labels, plurals: { en: 'Visits' } })
+  await t.as('admin').post('/shape/fields', { object: 'customers.customer', type: 'text', key: 'x_badge', labels: { en: 'Badge' } })
+  const rollUp = { object: 'custom.visit', how: 'count' }
+  await t.as('admin').post('/shape/fields', { object: 'customers.customer', type: 'roll_up', key: 'x_visits', labels, options: { rollUp } })
+  // The permissions over the kind are known from here on.
+  await t.access.snapshot()
+}
+
+async function buildRecord(t: TestApp, customerId: string, badge: string, title: string): Promise<string> {
+  await t.platform.database.pool.query('update customers.customers set x_badge = $2, x_visits = 1 where customer_id = $1', [
+    customerId,
+    badge,
+  ])
+  const { rows } = await t.platform.database.pool.query<{ id: string }>(
+    `insert into custom.visit (record_id, customer_id, title, unit_id, created_at, created_by, updated_at)
+     select uuidv7(), customer_id, $2, unit_id, now(), 'test', now() from customers.customers where customer_id = $1 returning record_id as id`,
+    [customerId, title],
+  )
+  return rows[0]?.id ?? ''
+}
+
 async function buildCanaries(t: TestApp, random: Random, people: readonly Person[], units: readonly string[]): Promise<Canary[]> {
   const sketches = Array.from({ length: 40 }, (_, no) => {
     const mark = `${no}x${random8(random)}`
     const isNamed = random.chance(0.7)
     const email = `post${mark}@example.com`
     const phone = `+8613${String(100_000_000 + no * 7919).slice(-9)}`
-    return { no, isNamed, email, phone, city: `city${mark}`, source: `from${mark}`, name: `Name${mark}` }
+    return {
+      no,
+      isNamed,
+      email,
+      phone,
+      city: `city${mark}`,
+      source: `from${mark}`,
+      badge: `badge${mark}`,
+      title: `visit${mark}`,
+      name: `Name${mark}`,
+    }
   })
   const ids = await buildCustomers(
     t,
@@ -65,9 +99,10 @@ async function buildCanaries(t: TestApp, random: Random, people: readonly Person
       ownerId,
       unitId,
     ])
-    const { email, phone, city, source, isNamed, no } = sketch
+    const { email, phone, city, source, badge, title, isNamed, no } = sketch
+    const record = { id: await buildRecord(t, id, badge, title), title }
     const displayName = isNamed ? sketch.name : email
-    canaries.push({ id, no, ownerId, unitId, isNamed, tokens: { displayName, email, phone, city, source } })
+    canaries.push({ id, no, ownerId, unitId, isNamed, record, tokens: { displayName, email, phone, city, source, x_badge: badge } })
   }
   return canaries
 }
@@ -102,6 +137,7 @@ async function buildShares(
 
 /** A company drawn at random: units, roles with scopes and field rules, people, teams, shares, and customers with canaries. */
 export async function buildLeakCompany(t: TestApp, random: Random): Promise<LeakCompany> {
+  await buildShape(t)
   const parents = await buildTree(t, random)
   const units = [...parents.keys()]
   const roles: Role[] = []
