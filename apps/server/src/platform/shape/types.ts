@@ -27,7 +27,7 @@ export type ValueType = Exclude<CustomType, 'roll_up' | 'formula'>
 
 export const isComputed = (type: CustomType): type is 'roll_up' | 'formula' => type === 'roll_up' || type === 'formula'
 
-export const rollUpWays = ['count', 'sum', 'min', 'max', 'last'] as const
+const rollUpWays = ['count', 'sum', 'min', 'max', 'last'] as const
 
 /** What the records of a kind come to for the customer they belong to. */
 export const RollUp = z.strictObject({

@@ -184,7 +184,7 @@ export function closedAmong(
   )
 }
 
-export function asObject(object: string): `${string}.${string}` {
+function asObject(object: string): `${string}.${string}` {
   const [module = '', noun = ''] = object.split('.')
   return `${module}.${noun}`
 }

@@ -5,7 +5,7 @@ import { delimiterOf, type FileRow, readRecords } from '../../../platform/csv/re
 import { Refusal } from '../../../platform/http/refusal.ts'
 
 /** One request takes so many rows: it is done in one transaction, all or nothing. */
-export const mostRows = 50_000
+const mostRows = 50_000
 
 export interface Table {
   readonly columns: readonly string[]

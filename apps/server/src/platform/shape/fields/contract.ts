@@ -14,7 +14,7 @@ export const LabelsInput = z
 const Hint = text(300)
 const HelpInput = z.strictObject({ en: Hint.optional(), 'zh-CN': Hint.optional(), 'zh-TW': Hint.optional() })
 
-export const choiceColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const
+const choiceColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const
 
 const ChoiceKey = text(60, 1).regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'may hold letters, digits, _ and -')
 

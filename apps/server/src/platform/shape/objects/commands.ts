@@ -13,11 +13,11 @@ import { type CustomObject, changeShape } from '../snapshot.ts'
 import type { NewObject, ObjectChange } from './contract.ts'
 
 /** Each is a table and a set of permissions: more would be no help to anybody. */
-export const mostObjects = 100
+const mostObjects = 100
 
 const subject = (objectId: string) => ({ kind: 'custom_object', id: objectId })
 
-export async function objectById(ctx: Ctx, shape: ShapeReader, objectId: string): Promise<CustomObject> {
+async function objectById(ctx: Ctx, shape: ShapeReader, objectId: string): Promise<CustomObject> {
   const found = (await shape(ctx.tx)).objects.find((one) => one.objectId === objectId)
   if (!found) throw new Refusal('custom_object_not_found', { id: objectId })
   return found

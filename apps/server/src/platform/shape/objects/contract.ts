@@ -3,7 +3,7 @@ import { Id, InstantText, text, Version } from '../../http/schemas.ts'
 import { LabelsInput } from '../fields/contract.ts'
 import { objectKeyPattern } from '../keys.ts'
 
-export const objectIcons = ['box', 'file', 'shield', 'package', 'truck', 'home', 'car', 'heart', 'star', 'tool', 'book', 'flag'] as const
+const objectIcons = ['box', 'file', 'shield', 'package', 'truck', 'home', 'car', 'heart', 'star', 'tool', 'book', 'flag'] as const
 
 export const NewObject = z.strictObject({
   /** What one is called, and what many are. */

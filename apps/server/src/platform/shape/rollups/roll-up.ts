@@ -50,7 +50,7 @@ export async function rollUpType(ctx: Ctx, { shape: read }: ShapeParts, object: 
 }
 
 /** What the records of the customer `p` come to, those of customers merged into them included. */
-export function rollUpSql(shape: Shape, rollUp: RollUp): RawBuilder<unknown> {
+function rollUpSql(shape: Shape, rollUp: RollUp): RawBuilder<unknown> {
   const { object, how, field } = rollUp
   const from = sql`from ${sql.table(object)} c where (c.customer_id = p.customer_id
     or c.customer_id in (select m.member_id from customers.customer_members m where m.customer_id = p.customer_id)) and ${filterOf(shape, rollUp)}`
