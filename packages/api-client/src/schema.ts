@@ -1534,6 +1534,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{object}/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a file of records as a table, and what its columns seem to be; keeps nothing */
+        post: operations["previewRecordImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{object}/query": {
         parameters: {
             query?: never;
@@ -2188,7 +2205,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What going back to before a document was applied would do; nothing is done */
+        get: operations["compareShapeRollBack"];
         put?: never;
         /** Brings the shape back to what it was before a document was applied */
         post: operations["rollBackShape"];
@@ -2414,6 +2432,23 @@ export interface paths {
         put?: never;
         /** Brings a removed kind of record back, with all its records */
         post: operations["restoreCustomObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shapes that companies of a trade may begin with */
+        get: operations["listShapeTemplates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3737,6 +3772,8 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            /** @enum {string} */
+            valueType: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
             version: number;
         };
         CustomFieldInput: {
@@ -3778,6 +3815,8 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            /** @enum {string} */
+            valueType: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
             version: number;
         };
         CustomObject: {
@@ -3959,6 +3998,16 @@ export interface components {
             all?: (components["schemas"]["FilterConditionInput"] | components["schemas"]["FilterGroupInput"])[];
             any?: (components["schemas"]["FilterConditionInput"] | components["schemas"]["FilterGroupInput"])[];
             not?: components["schemas"]["FilterConditionInput"] | components["schemas"]["FilterGroupInput"];
+        };
+        FormulaField: {
+            key: string;
+            /** @enum {string} */
+            type: "number" | "share" | "money" | "text" | "choice" | "choices" | "boolean" | "date" | "instant";
+        };
+        FormulaFieldInput: {
+            key: string;
+            /** @enum {string} */
+            type: "number" | "share" | "money" | "text" | "choice" | "choices" | "boolean" | "date" | "instant";
         };
         FoundItem: {
             detail: string | null;
@@ -6049,6 +6098,38 @@ export interface components {
             refused: number;
             rows: number;
         };
+        RecordImportPreview: {
+            columns: string[];
+            proposal: {
+                customer?: {
+                    by: ("email" | "phone" | "id") | string;
+                    column: string;
+                };
+                /** @default {} */
+                fields: {
+                    [key: string]: string;
+                };
+                title: string;
+            };
+            rows: number;
+            sample: string[][];
+        };
+        RecordImportPreviewInput: {
+            columns: string[];
+            proposal: {
+                customer?: {
+                    by: ("email" | "phone" | "id") | string;
+                    column: string;
+                };
+                /** @default {} */
+                fields?: {
+                    [key: string]: string;
+                };
+                title: string;
+            };
+            rows: number;
+            sample: string[][];
+        };
         RecordInput: {
             can: string[];
             closed: {
@@ -6789,6 +6870,8 @@ export interface components {
             };
             name: string;
             /** @enum {string} */
+            type?: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            /** @enum {string} */
             what: "add" | "change" | "remove" | "conflict";
         };
         ShapeDifferenceInput: {
@@ -6804,10 +6887,13 @@ export interface components {
             };
             name: string;
             /** @enum {string} */
+            type?: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            /** @enum {string} */
             what: "add" | "change" | "remove" | "conflict";
         };
         ShapedObject: {
             fields: components["schemas"]["CustomField"][];
+            formulaFields: components["schemas"]["FormulaField"][];
             label: string;
             name: string | null;
             object: string;
@@ -6815,6 +6901,7 @@ export interface components {
         };
         ShapedObjectInput: {
             fields: components["schemas"]["CustomFieldInput"][];
+            formulaFields: components["schemas"]["FormulaFieldInput"][];
             label: string;
             name: string | null;
             object: string;
@@ -6987,6 +7074,30 @@ export interface components {
                     "zh-TW"?: string;
                 };
             }[];
+        };
+        ShapeTemplate: {
+            descriptions: {
+                [key: string]: string;
+            };
+            document: components["schemas"]["ShapeDocument"];
+            key: string;
+            names: {
+                en?: string;
+                "zh-CN"?: string;
+                "zh-TW"?: string;
+            };
+        };
+        ShapeTemplateInput: {
+            descriptions: {
+                [key: string]: string;
+            };
+            document: components["schemas"]["ShapeDocumentInput"];
+            key: string;
+            names: {
+                en?: string;
+                "zh-CN"?: string;
+                "zh-TW"?: string;
+            };
         };
         Share: {
             /** Format: date-time */
@@ -25659,7 +25770,218 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "mapping_invalid" | "import_too_long" | "import_column_missing" | "file_empty" | "file_truncated" | "file_cut_off" | "file_damaged" | "encoding_unknown" | "encoding_invalid" | "row_unreadable" | "record_customer_missing" | "record_customer_unwanted" | "field_unknown" | "field_computed";
+                        code: "import_too_long" | "file_empty" | "file_truncated" | "file_cut_off" | "file_damaged" | "encoding_unknown" | "encoding_invalid" | "row_unreadable" | "mapping_invalid" | "import_column_missing" | "record_customer_missing" | "record_customer_unwanted" | "field_unknown" | "field_computed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    previewRecordImport: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImportPreview"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large" | "file_swollen" | "row_too_long";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type" | "file_not_text";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "import_too_long" | "file_empty" | "file_truncated" | "file_cut_off" | "file_damaged" | "encoding_unknown" | "encoding_invalid" | "row_unreadable";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -35245,6 +35567,132 @@ export interface operations {
             };
         };
     };
+    compareShapeRollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        differences: components["schemas"]["ShapeDifference"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "shape_application_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     rollBackShape: {
         parameters: {
             query?: never;
@@ -38171,6 +38619,130 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listShapeTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: components["schemas"]["ShapeTemplate"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;

@@ -47,6 +47,7 @@ export const listCalls: Readonly<Record<string, { readonly query?: string; reado
 export const wholeRoutes: readonly string[] = [
   'getShape',
   'importRecords',
+  'previewRecordImport',
   'exportShape',
   'listShapeTemplates',
   'compareShape',

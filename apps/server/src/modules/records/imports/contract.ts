@@ -29,6 +29,13 @@ export const RecordImportQuery = z.object({
   onRefused: z.enum(['stop', 'skip']).default('stop'),
 })
 
+export const RecordPreviewQuery = z.object({ name: text(200, 1) })
+
+/** A file as a table, and what its columns seem to be. */
+export const RecordPreview = z
+  .object({ columns: z.array(z.string()), rows: z.number().int(), sample: z.array(z.array(z.string())), proposal: RecordMapping })
+  .meta({ id: 'RecordImportPreview' })
+
 const Problem = z.object({ row: z.number().int(), column: z.string(), code: z.string(), what: z.string() })
 export const RecordImportResult = z
   .object({

@@ -49,6 +49,16 @@ function send(content: string | Buffer, more = '', as = t.as('admin'), by = mapp
 }
 const count = async (): Promise<number> => (await t.as('admin').post('/records/policy/count', {})).body.count
 
+test('what the columns are is proposed from what the fields are called', async () => {
+  const { body } = await t.as('agent').upload('/records/policy/import/preview?name=p.csv', '保单号,手机,X_Premium,x_status\nP-1,138,5,有效')
+  expect(body).toEqual({
+    columns: ['保单号', '手机', 'X_Premium', 'x_status'],
+    rows: 1,
+    sample: [['P-1', '138', '5', '有效']],
+    proposal: { title: '保单号', customer: { column: '手机', by: 'phone' }, fields: { x_premium: 'X_Premium', x_status: 'x_status' } },
+  })
+})
+
 test('a thousand rows in Chinese become records of their customers, with what they come to', async () => {
   const people = await Promise.all(
     [...Array(10).keys()].map((no) => post('/customers', { displayName: `客户${no}`, phone: `+861380013800${no}` })),

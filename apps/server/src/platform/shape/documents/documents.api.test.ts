@@ -148,3 +148,22 @@ test('a document that is none is refused and names where; one that half fits cha
   const columns = await here.asOwner(`select from information_schema.columns where column_name = 'x_fits'`)
   expect(columns).toEqual([])
 })
+
+test('what is worked out may stand before what it is worked out from', async () => {
+  const policy = { key: 'ordered', labels: { en: 'Ordered' }, plurals: { en: 'Ordereds' } }
+  const about = (object: string, key: string, type: string, options: object = {}) => ({ object, key, type, labels: { en: key }, options })
+  const fields = [
+    about('customers.customer', 'x_twice', 'formula', { formula: { text: 'x_paid_sum * 2' } }),
+    about('customers.customer', 'x_paid_sum', 'roll_up', { rollUp: { object: 'custom.ordered', how: 'sum', field: 'x_paid' } }),
+    about('custom.ordered', 'x_paid_double', 'formula', { formula: { text: 'x_paid * 2' } }),
+    about('custom.ordered', 'x_paid', 'money'),
+  ]
+  const document = { format: 'guanxi-shape', formatVersion: 1, objects: [policy], fields }
+  // Nothing is left of the random shapes, whose required fields would be asked for.
+  await apply(there, { format: 'guanxi-shape', formatVersion: 1, objects: [], fields: [] })
+  await retire(there)
+  await apply(there, document)
+  const customer = await asked(there, '/customers', { displayName: 'Ada' })
+  await asked(there, '/records/ordered', { title: 'one', customerId: customer.customerId, custom: { x_paid: 700 } })
+  expect((await asked(there, `/customers/${customer.customerId}`)).custom).toMatchObject({ x_paid_sum: 700, x_twice: 1400 })
+})

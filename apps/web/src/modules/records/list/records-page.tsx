@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
 import { ColumnChooser } from '../../../list/column-chooser.tsx'
 import { customerQuery } from '../../../pages/customer/queries.ts'
@@ -12,6 +12,7 @@ import { useSession } from '../../../router/use-session.ts'
 import { Page } from '../../../shell/page.tsx'
 import { BoardBy, RecordsBoard } from '../board/records-board.tsx'
 import { CreateRecordDialog } from '../create/create-record-dialog.tsx'
+import { ImportDialog } from '../import/import-dialog.tsx'
 import { type Kind, useKind } from '../kinds/use-kinds.ts'
 import { useRecordFields } from '../use-record-fields.ts'
 import { RecordsGrid } from './records-grid.tsx'
@@ -55,6 +56,7 @@ function Records({ kind }: { kind: Kind }) {
   const { company } = useSession()
   const { listed, own } = useRecordFields(kind)
   const state = useRecordsState(kind, listed)
+  const [isImporting, setImporting] = useState(false)
   const choosable = useMemo(
     () => (kind.ofCustomer ? [{ key: customerColumn, label: text('customer'), isListable: true }, ...listed] : listed),
     [kind.ofCustomer, listed, text],
@@ -64,9 +66,15 @@ function Records({ kind }: { kind: Kind }) {
       {text('create.open', { kind: kind.one })}
     </Button>
   )
+  const actions = kind.mayCreate && (
+    <>
+      <Button onClick={() => setImporting(true)}>{text('import.open')}</Button>
+      {add}
+    </>
+  )
   const shared = { kind, fields: listed, state, first: add }
   return (
-    <Page title={kind.many} layout="fill" actions={add}>
+    <Page title={kind.many} layout="fill" actions={actions}>
       <FilterBar fields={listed} currency={company.currency} value={state.filter} onChange={(filter) => state.change({ filter })}>
         <div className={css.tools}>
           {state.customerId !== undefined && (
@@ -78,6 +86,7 @@ function Records({ kind }: { kind: Kind }) {
         </div>
       </FilterBar>
       {state.isBoard ? <RecordsBoard {...shared} own={own} /> : <RecordsGrid {...shared} />}
+      <ImportDialog kind={kind} opened={isImporting} onClose={() => setImporting(false)} />
       <CreateRecordDialog
         kind={kind}
         customerId={state.customerId}
