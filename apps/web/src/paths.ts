@@ -1,7 +1,7 @@
 import type { CampaignsSearch, NewCampaignSearch } from './modules/campaigns/search.ts'
 import type { CustomersSearch } from './modules/customers/search.ts'
 import type { OutboxSearch } from './modules/outbox/search.ts'
-import type { ValueType } from './modules/own-fields/own-field.ts'
+import type { OwnType } from './modules/own-fields/own-field.ts'
 import type { RecordsSearch } from './modules/records/search.ts'
 import type { AuditSearch } from './modules/settings/audit/search.ts'
 import type { ListSearch } from './router/list-search.ts'
@@ -61,10 +61,12 @@ export const paths = {
   ssoProvider: (providerId: string) => ({ to: '/settings/sso/$providerId', params: { providerId } }) as const,
   /** `object` is one whose fields are shown first; the customers' otherwise. */
   fields: (object?: string) => ({ to: '/settings/fields', search: object === undefined ? {} : { object } }) as const,
-  newField: (object: string, type?: ValueType) =>
+  newField: (object: string, type?: OwnType) =>
     ({ to: '/settings/fields/new', search: { object, ...(type === undefined ? {} : { type }) } }) as const,
   field: (fieldId: string) => ({ to: '/settings/fields/$fieldId', params: { fieldId } }) as const,
   /** The kinds of record that the company keeps. */
   objects: () => ({ to: '/settings/objects' }) as const,
+  /** Templates, files from elsewhere and the way back; `template` is one that is looked at. */
+  transfer: (template?: string) => ({ to: '/settings/transfer', search: template === undefined ? {} : { template } }) as const,
   audit: (search: AuditSearch = {}) => ({ to: '/settings/audit', search }) as const,
 }

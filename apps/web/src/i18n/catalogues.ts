@@ -14,6 +14,7 @@ import type security from '../../../../locales/en/security.json'
 import type settings from '../../../../locales/en/settings.json'
 import type shape from '../../../../locales/en/shape.json'
 import type sso from '../../../../locales/en/sso.json'
+import type transfer from '../../../../locales/en/transfer.json'
 import type ui from '../../../../locales/en/ui.json'
 
 /** One line per catalogue in `locales/en/`: it makes that namespace's keys known to `useText`. */
@@ -34,5 +35,6 @@ export interface Catalogues {
   settings: typeof settings
   shape: typeof shape
   sso: typeof sso
+  transfer: typeof transfer
   ui: typeof ui
 }

@@ -11,6 +11,16 @@ const settings = [
   { email: 'zh@example.com', language: 'zh-CN', colorScheme: 'dark', width: 390, height: 844 },
 ] as const
 
+// A kind of record of the company's own, with a choice to make a board of, and one record.
+async function addPolicy(t: ServedApp, customerId: string): Promise<string> {
+  const as = t.as('admin')
+  await as.post('/shape/objects', { labels: { en: 'Policy', 'zh-CN': '保单' }, plurals: { en: 'Policies' }, key: 'policy' })
+  const choices = [{ key: 'active', labels: { en: 'Active' }, colour: 'green' }]
+  await as.post('/shape/fields', { object: 'custom.policy', type: 'choice', key: 'x_status', labels: { en: 'Status' }, choices })
+  const { body } = await as.post('/records/policy', { title: 'P-1', customerId, custom: { x_status: 'active' } })
+  return body.recordId
+}
+
 describe.skipIf(!chromiumPath)('every page, in a browser', () => {
   let t: ServedApp
   let browser: Browser
@@ -39,6 +49,7 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
       labels: { en: 'A field whose name somebody made rather long' },
       choices: [{ labels: { en: 'Asked once' }, colour: 'teal' }],
     })
+    const recordId = await addPolicy(t, rows[0].id)
     addresses = [
       '/sign-in',
       '/sign-in/forgotten',
@@ -75,6 +86,12 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
       '/settings/api',
       '/oauth/consent',
       '/settings/audit',
+      '/settings/objects',
+      '/settings/transfer',
+      '/settings/transfer?template=insurer',
+      '/records/policy',
+      '/records/policy?as=board',
+      `/records/policy/${recordId}`,
       '/nothing-here',
     ]
     browser = await openChromium()

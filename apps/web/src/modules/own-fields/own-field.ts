@@ -3,7 +3,7 @@ import type { CustomField } from './queries.ts'
 
 export type OwnType = CustomField['type']
 /** The types whose values people give; the others are worked out, and their values are of one of these. */
-export type ValueType = Exclude<OwnType, 'roll_up'>
+export type ValueType = CustomField['valueType']
 export type OwnValue = string | number | boolean | readonly string[] | null
 export type Limits = CustomField['options']
 export type Labels = Readonly<Record<string, string>>
@@ -58,10 +58,10 @@ const types: Readonly<Partial<Record<Listed['type'], ValueType>>> = {
 const valueType = (type: Listed['type']): ValueType => types[type] ?? 'text'
 
 /** A field with what the catalogue says of it for this reader. */
-export function ownField(field: CustomField, { type, access }: Pick<Listed, 'type' | 'access'>, language: string): OwnField {
+export function ownField(field: CustomField, { access }: Pick<Listed, 'access'>, language: string): OwnField {
   return {
     key: field.key,
-    type: field.type === 'roll_up' ? valueType(type) : field.type,
+    type: field.valueType,
     name: labelIn(field.labels, language),
     help: labelIn(field.help, language),
     limits: field.options,
@@ -73,7 +73,7 @@ export function ownField(field: CustomField, { type, access }: Pick<Listed, 'typ
     })),
     isRequired: field.required,
     defaultValue: field.defaultValue,
-    canWrite: access === 'write' && field.type !== 'roll_up',
+    canWrite: access === 'write' && field.type === field.valueType,
   }
 }
 

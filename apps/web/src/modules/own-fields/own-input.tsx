@@ -1,5 +1,6 @@
 import { ChoiceTag, minorDigits } from '@guanxi/ui'
 import { Input, MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useText } from '../../i18n/text.ts'
 import { factorOf, keptMoment, keptNumber, shownMoment, shownNumber } from './entry.ts'
@@ -87,13 +88,20 @@ function ChoiceInput(props: OwnInputProps) {
   const input = {
     ...shared(props),
     data: offered.map((choice) => ({ value: choice.value, label: choice.label })),
-    renderOption: ({ option }: { option: { value: string; label?: string } }) => (
-      <ChoiceTag colour={offered.find((choice) => choice.value === option.value)?.colour ?? 'grey'}>{option.label}</ChoiceTag>
+    renderOption: ({ option, checked = false }: { option: { value: string; label?: string }; checked?: boolean }) => (
+      <>
+        <ChoiceTag colour={offered.find((choice) => choice.value === option.value)?.colour ?? 'grey'}>{option.label}</ChoiceTag>
+        {checked && <IconCheck size={14} className={css.chosen} aria-hidden="true" />}
+      </>
     ),
     searchable: offered.length > 8,
     comboboxProps: isInPlace ? floating : {},
   }
-  if (field.type === 'multi_choice') return <MultiSelect {...input} value={chosen} onChange={onChange} clearable searchable />
+  if (field.type === 'multi_choice') {
+    // In a narrow column the names need the room of the buttons.
+    const room = isInPlace ? { rightSection: <span />, rightSectionWidth: 8 } : { clearable: true }
+    return <MultiSelect {...input} {...room} value={chosen} onChange={onChange} searchable />
+  }
   return <Select {...input} value={chosen[0] ?? null} onChange={onChange} clearable={!field.isRequired} />
 }
 

@@ -11,6 +11,7 @@ import { fieldRoutes } from './fields/routes.ts'
 import { objectsRoute } from './objects/routes.ts'
 import { rolesRoutes } from './roles/routes.ts'
 import { factorsQuery, passkeysQuery, ruleQuery, teamFactorsQuery } from './security/queries.ts'
+import { transferRoute } from './shape/routes.ts'
 import { ssoRoutes } from './sso/routes.ts'
 import { organisationRoutes } from './units/routes.ts'
 import { everybody, usersQuery } from './users/queries.ts'
@@ -86,6 +87,7 @@ export const settingsRoutes = [
   ...rolesRoutes,
   ...fieldRoutes,
   objectsRoute,
+  transferRoute,
   profileRoute,
   securityRoute,
   usersRoute,

@@ -18,6 +18,7 @@ const targets = {
   deputies: paths.deputies(),
   fields: paths.fields(),
   objects: paths.objects(),
+  transfer: paths.transfer(),
   sso: paths.sso(),
   api: paths.apiAccess(),
   audit: paths.audit(),
@@ -38,6 +39,7 @@ const labels = {
   deputies: 'deputies',
   fields: 'ownFields',
   objects: 'recordKinds',
+  transfer: 'transfer',
   sso: 'singleSignOn',
   api: 'apiAccess',
   audit: 'auditLog',
@@ -51,6 +53,7 @@ const needed = {
   deputies: 'access.standin.edit',
   fields: 'shape.field.see',
   objects: 'shape.object.edit',
+  transfer: 'shape.field.see',
   sso: 'auth.sso.see',
   api: 'auth.key.edit',
   audit: 'platform.audit.see',
@@ -71,7 +74,9 @@ export function SettingsFrame({ part, actions, layout = 'flow', children }: Sett
   const { user } = useSession()
   const parts: readonly Part[] = [
     'profile',
-    ...(['security', 'users', 'roles', 'units', 'teams', 'deputies', 'fields', 'objects', 'sso', 'api', 'audit'] as const).filter((id) => can(user, needed[id])),
+    ...(
+      ['security', 'users', 'roles', 'units', 'teams', 'deputies', 'fields', 'objects', 'transfer', 'sso', 'api', 'audit'] as const
+    ).filter((id) => can(user, needed[id])),
   ]
   return (
     <Page title={text('title')} actions={actions} layout={layout}>

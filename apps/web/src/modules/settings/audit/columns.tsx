@@ -3,7 +3,7 @@ import type { Catalogues } from '../../../i18n/catalogues.ts'
 import { isAction } from './actions.ts'
 import type { FieldNames } from './field-names.ts'
 import type { AuditEntry } from './queries.ts'
-import { isKind, nameOfSubject } from './subject.ts'
+import { kindOf, nameOfSubject } from './subject.ts'
 
 type Words = Text<Catalogues['settings']>
 
@@ -19,8 +19,8 @@ export function actionText(action: string, text: Words): string {
 }
 
 export function subjectText(entry: AuditEntry, text: Words): string {
-  const { subjectKind } = entry
-  return `${isKind(subjectKind) ? text(`audit.kinds.${subjectKind}`) : subjectKind} ${nameOfSubject(entry)}`
+  const kind = kindOf(entry)
+  return `${kind ? text(`audit.kinds.${kind}`) : entry.subjectKind} ${nameOfSubject(entry)}`
 }
 
 export function auditColumns(text: Words, fieldNames: FieldNames): readonly GridColumn<AuditEntry>[] {

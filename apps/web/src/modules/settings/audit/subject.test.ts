@@ -29,6 +29,10 @@ test('an entry leads to what it is about, unless that was removed', () => {
   expect(targetOf(entry({ subjectKind: 'custom_field', action: 'shape.field.changed', customerId: null }))).toMatchObject({
     to: '/settings/fields/$fieldId',
   })
+  expect(targetOf(entry({ subjectKind: 'custom.policy', action: 'records.record.changed' }))).toMatchObject({
+    to: '/records/$kind/$recordId',
+    params: { kind: 'policy', recordId: id },
+  })
   expect(targetOf(entry({ subjectKind: 'account', customerId: null }))).toBeUndefined()
 })
 
@@ -38,6 +42,8 @@ test('a subject is called by its name, or by the newest that the entry knows', (
   expect(nameOfSubject(entry({ changes: { displayName: ['王小明', '王大明'] } }))).toBe('王大明')
   expect(nameOfSubject(entry({ changes: { name: 'Spring' } }))).toBe('Spring')
   expect(nameOfSubject(entry({ subjectKind: 'custom_field', changes: { labels: { 'zh-CN': '保单号' } } }))).toBe('保单号')
+  expect(nameOfSubject(entry({ subjectKind: 'custom.policy', customerName: '王芳', changes: { title: ['P-1', 'P-2'] } }))).toBe('P-2')
+  expect(nameOfSubject(entry({ subjectKind: 'custom.policy', customerName: '王芳', changes: { x_status: [null, 'active'] } }))).toBe('王芳')
   expect(nameOfSubject(entry({ subjectKind: 'account', subjectId: 'a@b.example' }))).toBe('a@b.example')
   expect(nameOfSubject(entry({ changes: { name: ['x', null] } }))).toBe('…000000a1')
 })

@@ -7,6 +7,7 @@ const kinds = [
   'api_key',
   'campaign',
   'custom_field',
+  'custom_object',
   'customer',
   'export',
   'directory',
@@ -17,6 +18,7 @@ const kinds = [
   'oauth_grant',
   'operation',
   'provider',
+  'record',
   'reorganisation',
   'role',
   'rule',
@@ -29,8 +31,11 @@ const kinds = [
 ] as const
 type Kind = (typeof kinds)[number]
 
-export function isKind(kind: string): kind is Kind {
-  return kinds.some((known) => known === kind)
+const ofRecords = 'custom.'
+
+/** What an entry is about, as far as it has words; records of the company's own kinds share theirs. */
+export function kindOf({ subjectKind }: Pick<AuditEntry, 'subjectKind'>): Kind | undefined {
+  return subjectKind.startsWith(ofRecords) ? 'record' : kinds.find((known) => known === subjectKind)
 }
 
 /** The page of what an entry is about, where it has one. */
@@ -42,18 +47,20 @@ export function targetOf({ subjectKind, subjectId, customerId, action }: AuditEn
   if (subjectKind === 'import') return paths.import(subjectId)
   if (subjectKind === 'user') return paths.users()
   if (subjectKind === 'custom_field') return action === 'shape.field.dropped' ? undefined : paths.field(subjectId)
+  if (subjectKind === 'custom_object') return paths.objects()
+  if (subjectKind.startsWith(ofRecords)) return paths.record(subjectKind.slice(ofRecords.length), subjectId)
   if (subjectKind === 'provider') return paths.ssoProvider(subjectId)
   if (subjectKind === 'role') return paths.role(subjectId)
   if (subjectKind === 'rule') return paths.security()
   return customerId === null ? undefined : paths.customer(customerId)
 }
 
-const named = ['name', 'labels', 'displayName', 'email', 'fileName', 'provider']
+const named = ['name', 'title', 'labels', 'displayName', 'email', 'fileName', 'provider']
 
 /** What the subject is called, as far as is known; otherwise the end of its id, which tells two apart. */
 export function nameOfSubject({ subjectKind, subjectId, changes, customerName, userName }: AuditEntry): string {
   if (subjectKind === 'account' || subjectKind === 'address') return subjectId
-  if (customerName !== null) return customerName
+  if (customerName !== null && !(subjectKind.startsWith(ofRecords) && 'title' in changes)) return customerName
   if (userName !== null) return userName
   const given = named.map((key) => changes[key]).find((value) => value !== undefined && value !== null)
   const name: unknown = Array.isArray(given) ? given.at(-1) : given

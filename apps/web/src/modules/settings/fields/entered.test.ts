@@ -7,6 +7,7 @@ const known: CustomField = {
   object: 'customers.customer',
   key: 'x_level',
   type: 'choice',
+  valueType: 'choice',
   labels: { 'zh-CN': '等级' },
   help: {},
   options: {},
@@ -67,4 +68,24 @@ test('a pasted list becomes choices once each, in colours of their own', () => {
     ['Two', 'yellow'],
   ])
   expect(nextColour([])).toBe('red')
+})
+
+test('what is worked out goes out with how, and takes nothing that only given values have', () => {
+  const named = { ...noNames, en: 'Yearly' }
+  expect(newFieldOf('custom.policy', 'formula', { ...blankEntered('formula'), names: named, formula: 'x_a * 12', required: true })).toEqual(
+    {
+      object: 'custom.policy',
+      type: 'formula',
+      labels: { en: 'Yearly' },
+      help: {},
+      personal: false,
+      options: { formula: { text: 'x_a * 12' } },
+    },
+  )
+  const rollUp = { object: 'custom.policy', how: 'count', field: null, filter: undefined, isLacking: false } as const
+  const entered = { ...blankEntered('roll_up'), names: named, rollUp }
+  expect(newFieldOf('customers.customer', 'roll_up', entered).options).toEqual({
+    rollUp: { object: 'custom.policy', how: 'count', field: null },
+  })
+  expect(changeOf('roll_up', entered)).not.toHaveProperty('options')
 })

@@ -2,8 +2,9 @@ import { choiceColours } from '@guanxi/ui'
 import { type Language, languages } from '../../../i18n/languages.ts'
 import type { Labels, OwnField, OwnType, OwnValue, ValueType } from '../../own-fields/own-field.ts'
 import type { CustomField } from '../../own-fields/queries.ts'
-import { isNumeric, isText, takesChoices } from './field-types.ts'
+import { isComputed, isNumeric, isText, takesChoices } from './field-types.ts'
 import type { FieldChange, NewField } from './queries.ts'
+import { blankRollUp, type EnteredRollUp, enteredRollUp, rollUpOf } from './roll-up/entered.ts'
 
 export type Names = Record<Language, string>
 export type Colour = (typeof choiceColours)[number]
@@ -31,6 +32,8 @@ export interface Entered {
   maxLength: number | null
   choices: readonly EnteredChoice[]
   defaultValue: OwnValue
+  rollUp: EnteredRollUp
+  formula: string
 }
 
 export const noNames: Names = { en: '', 'zh-CN': '', 'zh-TW': '' }
@@ -85,6 +88,8 @@ export function blankEntered(type: OwnType): Entered {
     maxLength: null,
     choices: first,
     defaultValue: null,
+    rollUp: blankRollUp,
+    formula: '',
   }
 }
 
@@ -107,6 +112,8 @@ export function enteredOf(field: CustomField): Entered {
     maxLength: options.maxLength ?? null,
     choices: field.choices.map(enteredChoice),
     defaultValue: field.defaultValue,
+    rollUp: enteredRollUp(options.rollUp),
+    formula: options.formula?.text ?? '',
   }
 }
 
@@ -169,7 +176,10 @@ function sentDefault(value: OwnValue): string | number | boolean | null {
 
 /** What is sent of a field, new or known. What is worked out takes no values, and is what it is. */
 export function changeOf(type: OwnType, entered: Entered): FieldChange {
-  if (type === 'roll_up') return { labels: labelsOf(entered.names), help: labelsOf(entered.help), personal: entered.personal }
+  if (isComputed(type)) {
+    const said = { labels: labelsOf(entered.names), help: labelsOf(entered.help), personal: entered.personal }
+    return type === 'formula' ? { ...said, options: { formula: { text: entered.formula } } } : said
+  }
   const { choices, defaultValue } = withKeys(type, entered)
   return {
     labels: labelsOf(entered.names),
@@ -184,7 +194,8 @@ export function changeOf(type: OwnType, entered: Entered): FieldChange {
 
 export function newFieldOf(object: string, type: OwnType, entered: Entered): NewField {
   const { labels = {}, ...content } = changeOf(type, entered)
-  return { object, type, labels, ...content, ...(entered.key.trim() === '' ? {} : { key: entered.key.trim() }) }
+  const rollUp = type === 'roll_up' ? { options: { rollUp: rollUpOf(entered.rollUp) } } : {}
+  return { object, type, labels, ...content, ...rollUp, ...(entered.key.trim() === '' ? {} : { key: entered.key.trim() }) }
 }
 
 /** An input of the form as a field of its own: limits and the default are given as values are. */

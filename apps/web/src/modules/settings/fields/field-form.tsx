@@ -6,9 +6,12 @@ import { OwnInput } from '../../own-fields/own-input.tsx'
 import { useSpeaking } from '../../own-fields/use-own-fields.ts'
 import { ChoicesEditor } from './choices-editor.tsx'
 import { inputField, labelsOf } from './entered.ts'
-import { isNumeric, isText, takesChoices } from './field-types.ts'
+import { isComputed, isNumeric, isText, takesChoices } from './field-types.ts'
 import css from './fields.module.css'
+import { FormulaPart } from './formula/formula-part.tsx'
 import { NamesInput } from './names-input.tsx'
+import { RollUpCard } from './roll-up/roll-up-card.tsx'
+import { RollUpFacts } from './roll-up/roll-up-facts.tsx'
 import { type Edited, type FieldForm as Form, useFieldForm } from './use-field-form.ts'
 
 const wordsOf = (error: unknown): string | undefined => (typeof error === 'string' ? error : undefined)
@@ -144,6 +147,35 @@ function Advanced({ form }: { form: Form }) {
   )
 }
 
+/** What is worked out, and how. What rolls up is what it was made; a formula can be written anew. */
+function Computed({ form, edited: { object, type, field } }: { form: Form; edited: Edited }) {
+  return (
+    <>
+      {type === 'formula' && (
+        <form.AppField name="formula">
+          {({ state, handleChange }) => (
+            <FormulaPart object={object} value={state.value} error={wordsOf(state.meta.errors[0])} onChange={handleChange} />
+          )}
+        </form.AppField>
+      )}
+      {type === 'roll_up' && (
+        <form.AppField name="rollUp">
+          {({ state, handleChange }) =>
+            field ? (
+              <RollUpFacts rollUp={state.value} />
+            ) : (
+              <RollUpCard rollUp={state.value} error={wordsOf(state.meta.errors[0])} onChange={handleChange} />
+            )
+          }
+        </form.AppField>
+      )}
+      <Card>
+        <Personal form={form} />
+      </Card>
+    </>
+  )
+}
+
 /** Everything that can be said of a field, new or known. Its type stays what it is. */
 export function FieldForm(edited: Edited) {
   const text = useText('shape')
@@ -166,18 +198,20 @@ export function FieldForm(edited: Edited) {
                 />
               )}
             </form.AppField>
-            <form.AppField name="help">
-              {({ state, handleChange }) => (
-                <NamesInput
-                  label={text('form.help')}
-                  labelIn="form.helpIn"
-                  description={text('form.helpHint')}
-                  names={state.value}
-                  maxLength={300}
-                  onChange={handleChange}
-                />
-              )}
-            </form.AppField>
+            {!isComputed(type) && (
+              <form.AppField name="help">
+                {({ state, handleChange }) => (
+                  <NamesInput
+                    label={text('form.help')}
+                    labelIn="form.helpIn"
+                    description={text('form.helpHint')}
+                    names={state.value}
+                    maxLength={300}
+                    onChange={handleChange}
+                  />
+                )}
+              </form.AppField>
+            )}
             {!field && <Advanced form={form} />}
           </div>
         </Card>
@@ -195,13 +229,7 @@ export function FieldForm(edited: Edited) {
             )}
           </form.AppField>
         )}
-        {type === 'roll_up' ? (
-          <Card>
-            <Personal form={form} />
-          </Card>
-        ) : (
-          <Takes form={form} type={type} />
-        )}
+        {isComputed(type) ? <Computed form={form} edited={edited} /> : <Takes form={form} type={type} />}
         <form.FormActions {...(field ? {} : { submitLabel: text('form.add') })} />
       </form.FormFrame>
     </form.AppForm>

@@ -16,7 +16,9 @@ export const types = [
   'phone',
   'email',
   'link',
-] as const satisfies readonly ValueType[]
+  'roll_up',
+  'formula',
+] as const satisfies readonly OwnType[]
 
 export const typeGroups = [
   { group: 'text', types: ['text', 'long_text'] },
@@ -24,7 +26,11 @@ export const typeGroups = [
   { group: 'choices', types: ['boolean', 'choice', 'multi_choice'] },
   { group: 'time', types: ['date', 'time', 'instant'] },
   { group: 'contact', types: ['phone', 'email', 'link'] },
-] as const satisfies readonly { group: string; types: readonly ValueType[] }[]
+  { group: 'computed', types: ['formula', 'roll_up'] },
+] as const satisfies readonly { group: string; types: readonly OwnType[] }[]
+
+/** Types whose values nobody gives. */
+export const isComputed = (type: OwnType): type is Exclude<OwnType, ValueType> => type === 'roll_up' || type === 'formula'
 
 export const isNumeric = (type: OwnType): boolean => type === 'number' || type === 'money' || type === 'percent'
 export const isText = (type: OwnType): boolean => type === 'text' || type === 'long_text'

@@ -8,7 +8,7 @@ import { type CustomField, forgetShape } from '../../own-fields/queries.ts'
 import css from './fields.module.css'
 import { type FieldUse, fieldUseQuery, removeField } from './queries.ts'
 
-const kinds = ['view', 'saved_view', 'segment', 'role', 'campaign', 'formula'] as const
+const kinds = ['field', 'view', 'segment'] as const
 
 function UseText({ use }: { use: FieldUse }) {
   const text = useText('shape')
@@ -28,7 +28,7 @@ function UseText({ use }: { use: FieldUse }) {
               const known = kindOf(kind)
               return (
                 <li key={`${kind} ${id}`}>
-                  {known && <small className={css.use}>{text(`uses.${known}`)}</small>} {name}
+                  {known && <small className={css.use}>{text(`uses.${known}`)}</small>} {name === '' ? text('uses.privateView') : name}
                 </li>
               )
             })}

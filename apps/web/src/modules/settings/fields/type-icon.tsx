@@ -10,6 +10,7 @@ import {
   IconLetterT,
   IconLink,
   IconListCheck,
+  IconMathFunction,
   IconPercentage,
   IconPhone,
   IconSum,
@@ -34,6 +35,7 @@ const icons = {
   email: IconAt,
   link: IconLink,
   roll_up: IconSum,
+  formula: IconMathFunction,
 } as const satisfies Record<OwnType, unknown>
 
 export function TypeIcon({ type }: { type: OwnType }) {

@@ -11,7 +11,7 @@ import { refusalText } from '../../own-fields/problem.ts'
 import { type CustomField, forgetShape, shapeQuery } from '../../own-fields/queries.ts'
 import { useSpeaking } from '../../own-fields/use-own-fields.ts'
 import { blankEntered, changeOf, type Entered, enteredOf, inputField, newFieldOf } from './entered.ts'
-import { takesChoices } from './field-types.ts'
+import { isComputed } from './field-types.ts'
 import { addField, changeField, keepField } from './queries.ts'
 import { problemsOf } from './rules.ts'
 
@@ -29,6 +29,9 @@ const inputOf: Readonly<Record<string, keyof Entered>> = {
   field_options_invalid: 'max',
   choice_in_use: 'choices',
   choice_taken: 'choices',
+  roll_up_invalid: 'rollUp',
+  filter_invalid: 'rollUp',
+  formula_invalid: 'formula',
 }
 
 /** The form of a field, new or known, and the choice that the server would not let go. */
@@ -48,7 +51,7 @@ export function useFieldForm({ object, type, field }: Edited) {
       return text('form.conflict')
     }
     if (error.code === 'choice_in_use') setInUse(String(error.params.choice))
-    if (error.code === 'field_value_invalid' && type !== 'roll_up')
+    if (error.code === 'field_value_invalid' && !isComputed(type))
       return { fields: { defaultValue: refusalText(inputField(type, ''), entered.defaultValue, speaking) } }
     const input = inputOf[error.code]
     return input === undefined ? describeProblem(error, appText) : { fields: { [input]: describeProblem(error, appText) } }
@@ -68,7 +71,7 @@ export function useFieldForm({ object, type, field }: Edited) {
     defaultValues: initial,
     validators: {
       onSubmit: ({ value }) => {
-        const wrong = problemsOf(value, takesChoices(type), !field, text)
+        const wrong = problemsOf(value, type, !field, text)
         return Object.keys(wrong).length === 0 ? undefined : { fields: wrong }
       },
       onSubmitAsync: async ({ value }) => {

@@ -1,0 +1,21 @@
+import type { FieldInfo } from '@guanxi/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useListedFields } from '../../../customers/fields/use-fields.ts'
+import type { CustomField } from '../../../own-fields/queries.ts'
+import { recordFieldsQuery } from '../../../records/queries.ts'
+
+const none: readonly never[] = []
+
+/** By what the records of a kind can be told apart in a roll-up: added fields that hold a value, and nothing that depends on the day. */
+export function useFilterFields(kind: string | undefined, fields: readonly CustomField[]): readonly FieldInfo[] {
+  const { data } = useQuery({ ...recordFieldsQuery(kind ?? ''), enabled: kind !== undefined })
+  const listed = useListedFields(data ?? none)
+  return useMemo(() => {
+    const usable = new Set(fields.filter(({ type, removedAt }) => removedAt === null && type !== 'formula').map(({ key }) => key))
+    return listed
+      .filter(({ key }) => usable.has(key))
+      .map((field) => ({ ...field, operators: field.operators.filter((op) => op !== 'in_last_days' && op !== 'not_in_last_days') }))
+      .filter(({ operators }) => operators.length > 0)
+  }, [listed, fields])
+}
