@@ -6,17 +6,20 @@ import { db } from './schema.ts'
 import { traitsOf, type ValueType } from './types.ts'
 
 // Behind a waiting lock every writer waits too, so it is asked for briefly and often instead of once and long.
-const lockTimeoutMs = 100
+const briefMs = 100
+// PostgreSQL's own housekeeping gives way to who has waited a second, and to nobody who has not.
+const patientMs = 1_200
+const patientAfterMs = 5_000
 const pauseMs = 150
 const patienceMs = 15_000
 
 const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
 
 async function briefly(tx: Tx, alter: () => Promise<unknown>): Promise<void> {
-  const deadline = performance.now() + patienceMs
-  await sql.raw(`set local lock_timeout = ${lockTimeoutMs}`).execute(db(tx))
+  const start = performance.now()
   for (;;) {
-    await sql`savepoint alteration`.execute(db(tx))
+    const waited = performance.now() - start
+    await sql.raw(`savepoint alteration; set local lock_timeout = ${waited > patientAfterMs ? patientMs : briefMs}`).execute(db(tx))
     try {
       await alter()
       await sql`set local lock_timeout = 0`.execute(db(tx))
@@ -24,7 +27,7 @@ async function briefly(tx: Tx, alter: () => Promise<unknown>): Promise<void> {
     } catch (error) {
       await sql`rollback to savepoint alteration`.execute(db(tx))
       if (!isLockTimeout(error)) throw error
-      if (performance.now() > deadline) throw new Refusal('table_busy')
+      if (waited > patienceMs) throw new Refusal('table_busy')
       await pause(pauseMs)
     }
   }

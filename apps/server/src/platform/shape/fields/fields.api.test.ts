@@ -274,6 +274,20 @@ test('a field closed to a role is no field to its people: not shown, not filtere
   expect((await reader.patch(`/customers/${customerId}`, { version, custom: { x_secret: 1 } })).body.code).toBe('field_closed')
 })
 
+test('a table that is held for a while is waited for, and who writes in it goes on', async () => {
+  const { pool } = t.platform.database
+  const holder = await pool.connect()
+  const hold = async () => await holder.query('begin; lock table customers.customers in share update exclusive mode')
+  await hold()
+  const asked = admin().post('/shape/fields', { object, type: 'text', key: 'x_waiting', labels: { en: 'Waiting' } })
+  const waits = `select count(*)::int as n from pg_locks where not granted and relation = 'customers.customers'::regclass`
+  await expect.poll(async () => (await t.asOwner<{ n: number }>(waits))[0]?.n, { interval: 20, timeout: 10_000 }).toBe(1)
+  expect((await t.as('agent').post('/customers', { displayName: 'Meanwhile' })).status).toBe(200)
+  await holder.query('rollback')
+  holder.release()
+  expect((await asked).status).toBe(200)
+})
+
 test('an object takes two hundred fields and no more', async () => {
   const { body } = await admin().get('/shape')
   const [customers] = body.objects
