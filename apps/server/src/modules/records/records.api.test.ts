@@ -168,7 +168,7 @@ test('names and numbers of kinds are guarded, and a removed kind comes back whol
   await make('/records/select', { title: 'one', customerId, custom: {} })
   const twice = await admin().post('/shape/objects', { labels: { en: 'Another' }, plurals: { en: 'order' } })
   expect([twice.status, twice.body.code]).toEqual([409, 'object_label_taken'])
-  for (const key of ['Policy', 'a', 'x"; drop', '1a', 'a__b'])
+  for (const key of ['Policy', 'x"; drop', '1a', 'a__b'])
     expect((await admin().post('/shape/objects', { labels: { en: key }, plurals: { en: `${key}s` }, key })).status).toBe(400)
   await admin().post(`/shape/objects/${odd.objectId}/remove`, { version: 1 })
   expect((await admin().post('/records/select/query', { columns: ['title'] })).body.code).toBe('object_unknown')

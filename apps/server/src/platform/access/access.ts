@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Actor } from './actor.ts'
-import { type GrantKey, type Grants, isGrantKey } from './grants.ts'
+import { type Grant, type GrantKey, type Grants, isGrantKey } from './grants.ts'
 import { allRights, type Declared, nextTurn, noRights, type Rights, rightsOf } from './rights.ts'
 import { readSnapshot, type Snapshot } from './snapshot.ts'
 
@@ -37,6 +37,12 @@ function declaredBy(grants: readonly Grants[]): Declared {
   return new Map([...declared].filter((entry): entry is [GrantKey, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined))
 }
 
+// In place: whoever holds the declared permissions sees those that came and went.
+function redeclare(declared: Map<GrantKey, Grant>, fixed: ReadonlySet<GrantKey>, added: Declared): void {
+  for (const key of declared.keys()) if (!fixed.has(key) && !added.has(key)) declared.delete(key)
+  for (const [key, grant] of added) if (!fixed.has(key)) declared.set(key, grant)
+}
+
 /** Joins the modules' grants with the company's roles, units and teams; what nobody declared, nobody may. */
 export function createAccess(parts: AccessParts, grants: readonly Grants[]): Access {
   const declared = new Map(declaredBy(grants))
@@ -50,10 +56,7 @@ export function createAccess(parts: AccessParts, grants: readonly Grants[]): Acc
     if (reading !== undefined && reading.version >= version) return reading
     const snapshot = parts.database.transaction(
       async (tx) => {
-        const { alsoDeclared } = parts
-        const added = declaredBy(alsoDeclared ? [await alsoDeclared(tx)] : [])
-        for (const key of declared.keys()) if (!fixed.has(key) && !added.has(key)) declared.delete(key)
-        for (const [key, grant] of added) if (!fixed.has(key)) declared.set(key, grant)
+        if (parts.alsoDeclared) redeclare(declared, fixed, declaredBy([await parts.alsoDeclared(tx)]))
         return await readSnapshot(tx)
       },
       { readOnly: true, isolation: 'repeatable read' },
