@@ -5,7 +5,7 @@ import { columnOf, freeKey, keyFrom, keyPattern, objectKeyPattern } from './keys
 test.each([
   ['Policy number', 'x_policy_number'],
   ['保单号', 'x_bao_dan_hao'],
-  ['Größe (m²)', 'x_gro_e_m_n2'],
+  ['Größe (m²)', 'x_gro_e_m2'],
   ['42', 'x_n42'],
   ['', 'x_field'],
   ['!!!', 'x_field'],

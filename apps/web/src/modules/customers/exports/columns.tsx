@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconDownload, IconTrash } from '@tabler/icons-react'
 import type { Catalogues } from '../../../i18n/catalogues.ts'
 import css from './exports.module.css'
-import { type Export, fileAddress, isUnderWay } from './queries.ts'
+import { type Export, fileAddress } from './queries.ts'
 
 type Words = Text<Catalogues['customers']>
 
@@ -49,7 +49,7 @@ export function exportColumns(text: Words, onRemove: (row: Export) => void): rea
       width: 150,
       align: 'end',
       cell: (row, formats) =>
-        isUnderWay(row) && row.total !== null
+        row.state === 'running' && row.total !== null
           ? `${formats.number(row.progress)} / ${formats.number(row.total)}`
           : formats.number(row.progress),
     },

@@ -12,8 +12,8 @@ import { type Export, exportQuery, fileAddress } from './queries.ts'
 function Writing({ now }: { now: Export }) {
   const text = useText('customers')
   const formats = useFormats()
-  const { progress, total } = now
-  const isKnown = total !== null && total > 0
+  const { state, progress, total } = now
+  const isKnown = state !== 'waiting' && total !== null && total > 0
   return (
     <>
       <p className={css.whom} aria-live="polite">
