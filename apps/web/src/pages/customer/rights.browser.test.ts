@@ -54,7 +54,8 @@ describe.skipIf(!chromiumPath)('two people of sibling units and their manager, i
         t,
         names.map((displayName, index) => ({ displayName, phone: `1390000${unit === 'shanghai' ? 7 : 8}${index}00` })),
       )
-      await t.platform.database.pool.query('update customers.customers set unit_id = $2 where customer_id = any($1)', [made, units[unit]])
+      for (const table of ['customers.customers', 'insight.scores'])
+        await t.platform.database.pool.query(`update ${table} set unit_id = $2 where customer_id = any($1)`, [made, units[unit]])
       for (const [index, name] of names.entries()) ids.set(name, made[index] ?? '')
     }
     await buildCustomers(t, [{ displayName: 'Somebody of nobody' }])

@@ -1,9 +1,9 @@
 import { useFormats } from '@guanxi/ui'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useRouteContext } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { ApiProblem } from '../../../api/problem.ts'
 import { can } from '../../../router/require-permission.ts'
-import { useSession } from '../../../router/use-session.ts'
 import { labelIn } from '../../own-fields/own-field.ts'
 import { kindsQuery, type RecordKind, seeRecords } from './queries.ts'
 
@@ -23,9 +23,10 @@ function kindIn({ labels, plurals, ...kind }: RecordKind, language: string): Kin
 
 /** The kinds of which the reader may see records; none until that is known. */
 export function useKinds(): readonly Kind[] {
-  const { user } = useSession()
+  // Asked outside of the shell as well: where another system asks for leave to act, nobody's session stands in the address.
+  const { user } = useRouteContext({ strict: false })
   const { language } = useFormats()
-  const { data } = useQuery({ ...kindsQuery, enabled: can(user, seeRecords) })
+  const { data } = useQuery({ ...kindsQuery, enabled: user !== undefined && can(user, seeRecords) })
   return useMemo(() => data?.map((kind) => kindIn(kind, language)) ?? none, [data, language])
 }
 
