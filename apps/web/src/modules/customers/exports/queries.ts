@@ -9,7 +9,7 @@ export type ExportWish = components['schemas']['NewExportInput']
 
 const pageRows = 50
 
-export function isUnderWay({ state }: Pick<Export, 'state'>): boolean {
+function isUnderWay({ state }: Pick<Export, 'state'>): boolean {
   return state === 'waiting' || state === 'running'
 }
 
