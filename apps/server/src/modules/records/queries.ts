@@ -107,13 +107,14 @@ export async function recordsOfCustomer(
   const kinds = (await kindsSeen(ctx, shape)).filter((kind) => kind.ofCustomer)
   const lists: z.infer<typeof CustomerRecordList>['kinds'] = []
   for (const kind of kinds) {
-    const of = sql`from ${sql.table(kind.name)} c where c.customer_id = any(${ids}::uuid[]) and ${recordScope(ctx, guards, kind)}`
-    const { rows: counted } = await sql<{ count: number }>`select count(*) as count ${of}`.execute(db(ctx.tx))
-    const { rows } = await sql<{ recordId: string; title: string; updatedAt: string }>`
-      select c.record_id, c.title, c.updated_at ${of} order by c.updated_at desc, c.record_id limit ${shownOfCustomer}`.execute(db(ctx.tx))
+    const { rows: found } = await sql<{ recordId: string; title: string; updatedAt: string; count: number }>`
+      select c.record_id, c.title, c.updated_at, count(*) over () as count from ${sql.table(kind.name)} c
+       where c.customer_id = any(${ids}::uuid[]) and ${recordScope(ctx, guards, kind)}
+       order by c.updated_at desc, c.record_id limit ${shownOfCustomer}`.execute(db(ctx.tx))
+    const rows = found.map(({ count: _count, ...row }) => row)
     const { name: object, key, icon } = kind
     const mayCreate = ctx.rights.may(permissionOver(kind, 'create'))
-    lists.push({ object, key, name: labelIn(kind.plurals, ctx.language), icon, mayCreate, count: counted[0]?.count ?? 0, rows })
+    lists.push({ object, key, name: labelIn(kind.plurals, ctx.language), icon, mayCreate, count: found[0]?.count ?? 0, rows })
   }
   return { kinds: lists }
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPerson, buildRole } from '../../platform/access/testing.ts'
+import { tables } from '../../platform/db/tx.ts'
+import { rollUpSql } from '../../platform/shape/rollups/roll-up.ts'
+import { createShapeReader } from '../../platform/shape/snapshot.ts'
 import { createTestApp, type TestApp } from '../../platform/testing/app.ts'
 
 let t: TestApp
@@ -68,6 +72,27 @@ test('what the records of a customer come to stands on the customer: for those t
   const segment = { all: [{ field: 'x_active_premium', op: 'gte', value: 1_000 }] }
   const found = await t.as('marketer').post('/customers/query', { columns: ['displayName', 'x_active_premium'], filter: segment })
   expect(found.body.rows.map((row: { values: object }) => row.values)).toEqual([{ displayName: '王芳', x_active_premium: 1_000 }])
+})
+
+test('what one customer’s records come to is looked up, however many others have', async () => {
+  const { customerId } = await post('/customers', { displayName: 'Many' })
+  await t.asOwner(
+    `insert into custom.policy (record_id, customer_id, title, unit_id, created_at, created_by, updated_at)
+     select uuidv7(), uuidv7(), 'other', unit_id, now(), 'test', now() from customers.customers, generate_series(1, 20000) where customer_id = $1`,
+    [customerId],
+  )
+  await t.asOwner('analyze custom.policy')
+  const read = createShapeReader({ currency: 'CNY', timeZone: 'Asia/Shanghai', coreFields: {} })
+  const plan = await t.system(async ({ tx }) => {
+    const sum = rollUpSql(await read(tx), { object: 'custom.policy', how: 'sum', field: 'x_premium' })
+    const { rows } = await sql<
+      Record<string, string>
+    >`explain select ${sum} from customers.customers p where p.customer_id = ${customerId}`.execute(tables<Record<string, never>>()(tx))
+    return rows.map((row) => Object.values(row)[0]).join('\n')
+  })
+  expect(plan).toMatch(/Index.* Scan.* on policy/)
+  expect(plan).not.toContain('Seq Scan on policy')
+  await t.asOwner(`delete from custom.policy where title = 'other'`)
 })
 
 test('roll-ups that make no sense are refused, each for what is wrong', async () => {

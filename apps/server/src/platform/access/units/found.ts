@@ -13,7 +13,7 @@ export interface Founding {
   readonly below?: readonly Founding[]
 }
 
-/** Whether the company has any unit but itself. */
+/** Whether units were made below the root. */
 export async function hasUnits(tx: Tx): Promise<boolean> {
   const rows = await db(tx).selectFrom('access.units').select('unitId').where('unitId', '<>', rootUnitId).limit(1).execute()
   return rows.length > 0
