@@ -3,13 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { AskedFields, AskedInput } from '../../own-fields/asked-fields.tsx'
 import type { OwnField } from '../../own-fields/own-field.ts'
-import { OwnInput } from '../../own-fields/own-input.tsx'
 import { refusalText, refusedField } from '../../own-fields/problem.ts'
 import { useSpeaking } from '../../own-fields/use-own-fields.ts'
 import type { Kind } from '../kinds/use-kinds.ts'
 import { createRecord, forgetRecords } from '../queries.ts'
-import css from './create-record.module.css'
 import { CustomerSelect } from './customer-select.tsx'
 import { blankWith, type Entered, givenOf, valueProblems } from './entered.ts'
 
@@ -70,24 +69,7 @@ function useCreateForm({ kind, customerId, onClose }: CreateRecordProps, fields:
 export function CreateRecordForm({ fields, ...props }: CreateRecordProps & { fields: readonly OwnField[] }) {
   const { kind, customerId, onClose } = props
   const text = useText('records')
-  const shapeText = useText('shape')
-  const { currency } = useSpeaking()
   const { form, showsMore, showMore } = useCreateForm(props, fields)
-  const more = fields.filter(({ isRequired }) => !isRequired)
-  const draw = (field: OwnField) => (
-    <form.AppField key={field.key} name={`custom.${field.key}`}>
-      {({ state, handleChange, handleBlur }) => (
-        <OwnInput
-          field={field}
-          value={state.value ?? null}
-          currency={currency}
-          error={wordsOf(state.meta.errors[0])}
-          onChange={handleChange}
-          onBlur={handleBlur}
-        />
-      )}
-    </form.AppField>
-  )
   return (
     <form.AppForm>
       <form.FormFrame label={text('create.open', { kind: kind.one })}>
@@ -101,13 +83,15 @@ export function CreateRecordForm({ fields, ...props }: CreateRecordProps & { fie
             )}
           </form.AppField>
         )}
-        {fields.filter(({ isRequired }) => isRequired).map(draw)}
-        {showsMore && more.map(draw)}
-        {!showsMore && more.length > 0 && (
-          <button type="button" className={css.more} aria-expanded={false} onClick={showMore}>
-            {shapeText('create.more', { count: more.length })}
-          </button>
-        )}
+        <AskedFields fields={fields} showsMore={showsMore} onMore={showMore}>
+          {(field) => (
+            <form.AppField key={field.key} name={`custom.${field.key}`}>
+              {({ state, handleChange, handleBlur }) => (
+                <AskedInput field={field} value={state.value} error={state.meta.errors[0]} onChange={handleChange} onBlur={handleBlur} />
+              )}
+            </form.AppField>
+          )}
+        </AskedFields>
         <form.FormActions submitLabel={text('create.submit')} onCancel={onClose} />
       </form.FormFrame>
     </form.AppForm>
