@@ -56,3 +56,9 @@ export function initI18n(): Promise<unknown> {
       react: { useSuspense: true },
     })
 }
+
+/** Every catalogue of the reader's language but the server's own, so that nothing opened later hides the page to fetch its words. */
+export async function loadAllWords(): Promise<void> {
+  const names = Object.keys(catalogues).map((file) => file.slice(file.lastIndexOf('/') + 1, -'.json'.length))
+  await i18n.loadNamespaces([...new Set(names)].filter((name) => name !== 'mail'))
+}

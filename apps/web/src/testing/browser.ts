@@ -39,8 +39,9 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const run = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`
 
-/** What axe finds wrong with the page as it stands. It goes in by the debugger: the content policy admits no foreign script. */
+/** What axe finds wrong with the page as it stands, once it is more than a skeleton. It goes in by the debugger: the content policy admits no foreign script. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   const debug = await page.context().newCDPSession(page)
   await debug.send('Runtime.evaluate', { expression: axe })
   const { result } = await debug.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true })

@@ -3,6 +3,7 @@ import type { FilterGroup } from '@guanxi/ui'
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api/api.ts'
 import { unwrap } from '../../api/unwrap.ts'
+import { withWords } from '../../i18n/load-words.ts'
 import type { OwnValue } from '../own-fields/own-field.ts'
 
 type Answer<Name extends 'queryRecords'> = operations[Name]['responses'][200]['content']['application/json']
@@ -24,7 +25,8 @@ const at = (object: string) => ({ path: { object } })
 export function recordFieldsQuery(kind: string) {
   return queryOptions({
     queryKey: [...ofKind(kind), 'fields'],
-    queryFn: async ({ signal }) => (await unwrap(api.GET('/api/records/{object}/fields', { params: at(kind), signal }))).fields,
+    queryFn: async ({ signal }) =>
+      await withWords((await unwrap(api.GET('/api/records/{object}/fields', { params: at(kind), signal }))).fields),
     staleTime: 60_000,
   })
 }

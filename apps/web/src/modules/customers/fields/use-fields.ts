@@ -2,6 +2,7 @@ import type { FieldInfo } from '@guanxi/ui'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { namespacesOf } from '../../../i18n/load-words.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { usePeople, useUnits } from '../organisation/use-organisation.ts'
@@ -59,14 +60,7 @@ function useCategories(): FieldInfo['options'] {
 
 /** The fields of a catalogue in the reader's language. Each module names its own: the labels say in which catalogue (`insight:fields.stage`). */
 export function useListedFields(data: readonly Field[]): readonly CustomerField[] {
-  const namespaces = useMemo(
-    () => [
-      ...new Set(
-        data.flatMap(({ label, name, group }) => (name === null ? [label, group] : [group])).map((key) => key.split(':')[0] ?? key),
-      ),
-    ],
-    [data],
-  )
+  const namespaces = useMemo(() => namespacesOf(data), [data])
   const { t } = useTranslation<string[]>(namespaces)
   const facts = useCategories()
   const person = usePeople().all

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { namespacesOf } from '../../../i18n/load-words.ts'
 import { useText } from '../../../i18n/text.ts'
 import { usePermissionWords } from '../api-access/permissions.ts'
 import type { Change } from './draft.ts'
@@ -24,14 +25,7 @@ export function useHoldingWords() {
 
 /** The fields by `object.field`, with the names that the modules give them. */
 export function useFieldLabels(fields: readonly RuledField[]): ReadonlyMap<string, { readonly label: string; readonly group: string }> {
-  const namespaces = useMemo(
-    () => [
-      ...new Set(
-        fields.flatMap(({ label, name, group }) => (name === null ? [label, group] : [group])).map((key) => key.split(':')[0] ?? key),
-      ),
-    ],
-    [fields],
-  )
+  const namespaces = useMemo(() => namespacesOf(fields), [fields])
   const { t } = useTranslation<string[]>(namespaces)
   return useMemo(
     () =>
