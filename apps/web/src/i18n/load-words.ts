@@ -1,7 +1,7 @@
 import { i18n } from './i18n.ts'
 
 /** Where a label of the catalogue stands: `insight:fields.stage` in `insight`. */
-export const namespaceOf = (label: string): string => label.split(':')[0] ?? label
+const namespaceOf = (label: string): string => label.split(':')[0] ?? label
 
 interface Labelled {
   readonly label: string
