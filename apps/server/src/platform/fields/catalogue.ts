@@ -43,7 +43,9 @@ export const FieldView = z
     /** How far the reader's access goes; what is hidden from them is not a field. */
     access: z.enum(['masked', 'read', 'write']),
     /** The value is the id of one of these. */
-    reference: z.enum(['person', 'unit']).nullable(),
+    reference: z.enum(['person', 'unit', 'record', 'file']).nullable(),
+    /** Of a reference to a record, or a question about records: of what, `customers.customer` or a kind such as `custom.policy`. */
+    target: z.string().nullable(),
   })
   .meta({ id: 'Field' })
 export type FieldView = z.infer<typeof FieldView>
@@ -65,9 +67,10 @@ export function viewOf(field: Field, language: Language): FieldView {
       listable: false,
       access: 'read',
       reference: null,
+      target: field.about ?? null,
     }
   const usable = field.filterable ? [...operatorsOf(field.type)] : []
-  const { sortable, access = 'write', reference = null } = field
+  const { sortable, access = 'write', reference = null, target = null } = field
   return {
     ...shared,
     operators: usable,
@@ -77,5 +80,6 @@ export function viewOf(field: Field, language: Language): FieldView {
     listable: true,
     access,
     reference,
+    target,
   }
 }

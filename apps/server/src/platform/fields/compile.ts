@@ -1,10 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { periods } from '../clock/period.ts'
 import { Refusal } from '../http/refusal.ts'
 import { ClockText, DateText, InstantText } from '../http/schemas.ts'
 import type { Catalogue } from './catalogue.ts'
+import { asksDays, compileDays, type DayQuestion } from './dates.ts'
 import { type ColumnField, type Field, type FilterTime, operatorsOf, valueRef } from './field.ts'
-import { type Condition, FactQuery, type FilterGroup, type FilterNode, isCondition } from './filter.ts'
+import { type Condition, FactQuery, type FilterGroup, type FilterNode, isCondition, ownValues, RecordsQuery } from './filter.ts'
 
 type Sql = RawBuilder<SqlBool>
 
@@ -50,8 +52,19 @@ function rangeOf(field: ColumnField, condition: Condition): readonly [string | n
   return [from, to]
 }
 
-function optionsOf(field: ColumnField, condition: Condition): readonly string[] {
-  const chosen = parseValue(z.array(field.reference ? z.uuid() : z.string()).min(1), condition, 'needs a list of options')
+// Whoever reads, by id; who reads nothing, as a segment does not, cannot be meant.
+function readerOf(field: ColumnField, condition: Condition, time: FilterTime, value: string): readonly string[] {
+  const means = { person: [ownValues.me], unit: [ownValues.units, ownValues.below], record: [], file: [] } as const
+  if (!means[field.reference ?? 'record'].some((one) => one === value)) return [value]
+  if (!time.reader) return refuse(condition, 'must be the same for everybody')
+  if (value === ownValues.me) return [time.reader.userId]
+  return value === ownValues.units ? time.reader.units : time.reader.below
+}
+
+function optionsOf(field: ColumnField, condition: Condition, time: FilterTime): readonly string[] {
+  const named = parseValue(z.array(z.string()).min(1), condition, 'needs a list of options')
+  const meant = field.reference ? named.flatMap((value) => readerOf(field, condition, time, value)) : named
+  const chosen = parseValue(z.array(field.reference ? z.uuid() : z.string()), { ...condition, value: meant }, 'needs a list of options')
   const unknown = chosen.find((option) => field.options && !field.options.includes(option))
   return unknown === undefined ? chosen : refuse(condition, `does not know the option "${unknown}"`)
 }
@@ -67,18 +80,47 @@ function oneOf(column: RawBuilder<unknown>, options: readonly string[], type: Ra
   return options.length === 1 ? sql`${column} = ${options[0]}` : sql`${column} = any(${options}::${type}[])`
 }
 
+// Values that name records: which of them are meant, and who may ask, is for the field to say. Null: the value is asked as it stands.
+function compileNamed(field: ColumnField, condition: Condition, time: FilterTime): Sql | null {
+  const isNot = condition.op === 'not_in' || condition.op === 'empty'
+  const ids = condition.op === 'in' || condition.op === 'not_in' ? optionsOf(field, condition, time) : null
+  if (field.linked) {
+    const linked = field.linked(ids, time)
+    return isNot ? sql`not ${linked}` : linked
+  }
+  if (!field.among || ids === null) return null
+  const column = valueRef(field, time)
+  const among = field.among(ids, time)
+  return isNot ? sql`(${column} is null or ${column} not in (${among}))` : sql`${column} in (${among})`
+}
+
 // What is not known is like no value: it is not what was asked for, and it is empty.
 function compileKnown(field: ColumnField, condition: Condition, time: FilterTime): Sql {
-  const holds = compileColumn(field, condition, time)
+  const holds = compileNamed(field, condition, time) ?? compileColumn(field, condition, time)
   if (field.isKnown === undefined) return holds
   const isOfNone = ['empty', 'is_not', 'not_in'].includes(condition.op)
   return isOfNone ? sql`((${field.isKnown}) is not true or ${holds})` : sql`(${field.isKnown} and ${holds})`
 }
 
+/** What a condition asks of whole days; null: it asks something else. */
+function dayQuestionOf(field: ColumnField, condition: Condition): DayQuestion | null {
+  const { op } = condition
+  if (asksDays(op)) return { op, days: parseValue(Days, condition, 'needs a number of days') }
+  if (op === 'in_period') return { op, period: parseValue(z.enum(periods), condition, 'needs a period such as this_month') }
+  if (field.type !== 'instant') return null
+  if (op === 'lt' || op === 'gt') {
+    const day = DateText.safeParse(condition.value)
+    return day.success ? { op, day: day.data } : null
+  }
+  const [from, to] = op === 'between' ? (z.array(DateText).length(2).safeParse(condition.value).data ?? []) : []
+  return op === 'between' && from !== undefined && to !== undefined ? { op, from, to } : null
+}
+
 function compileColumn(field: ColumnField, condition: Condition, time: FilterTime): Sql {
+  const days = dayQuestionOf(field, condition)
+  if (days) return compileDays(field, days, time)
   const column = valueRef(field, time)
   const one = () => parseValue<string | number | boolean>(schemaOfValue[field.type].schema, condition, schemaOfValue[field.type].what)
-  const daysAgo = () => sql`(${time.today}::date - ${parseValue(Days, condition, 'needs a number of days')}::int)`
   switch (condition.op) {
     case 'empty':
       return field.type === 'text' ? sql`(${column} is null or ${column} = '')` : sql`${column} is null`
@@ -88,21 +130,17 @@ function compileColumn(field: ColumnField, condition: Condition, time: FilterTim
     case 'starts_with':
       return compileMatch(field, column, condition.op, parseValue(z.string(), condition, 'needs a text'))
     case 'in':
-      if (field.type === 'choices') return sql`${column} && ${optionsOf(field, condition)}::text[]`
-      return oneOf(column, optionsOf(field, condition), field.reference ? sql`uuid` : sql`text`)
+      if (field.type === 'choices') return sql`${column} && ${optionsOf(field, condition, time)}::text[]`
+      return oneOf(column, optionsOf(field, condition, time), field.reference ? sql`uuid` : sql`text`)
     case 'not_in':
-      if (field.type === 'choices') return sql`(${column} is null or not ${column} && ${optionsOf(field, condition)}::text[])`
-      return sql`(${column} is null or not ${column} = any(${optionsOf(field, condition)}::${field.reference ? sql`uuid` : sql`text`}[]))`
+      if (field.type === 'choices') return sql`(${column} is null or not ${column} && ${optionsOf(field, condition, time)}::text[])`
+      return sql`(${column} is null or not ${column} = any(${optionsOf(field, condition, time)}::${field.reference ? sql`uuid` : sql`text`}[]))`
     case 'is_not':
       return sql`${column} is distinct from ${one()}`
     case 'between': {
       const [from, to] = rangeOf(field, condition)
       return sql`${column} between ${from} and ${to}`
     }
-    case 'in_last_days':
-      return sql`${column} >= ${daysAgo()}`
-    case 'not_in_last_days':
-      return sql`${column} < ${daysAgo()}`
     case 'is':
     case 'lt':
     case 'lte':
@@ -119,7 +157,10 @@ function compileCondition(catalogue: Catalogue, condition: Condition, time: Filt
   if (!field) return refuse(condition, 'is not a field')
   if (!operatorsOf(field.type).includes(condition.op)) return refuse(condition, 'is not an operator of this field')
   if (field.type !== 'facts') return field.filterable ? compileKnown(field, condition, time) : refuse(condition, 'cannot be filtered by')
-  const holds = field.holds(parseValue(FactQuery, condition, 'needs a question about orders'), time)
+  const holds =
+    field.about === undefined
+      ? field.holds(parseValue(FactQuery, condition, 'needs a question about orders'), time)
+      : field.holds(parseValue(RecordsQuery, condition, 'needs a question about records'), time)
   return condition.op === 'never' ? sql`not ${holds}` : holds
 }
 
@@ -134,20 +175,18 @@ function compileGroup(catalogue: Catalogue, group: FilterGroup, time: FilterTime
   return parts.length === 0 ? always : join(parts, sql` and `)
 }
 
-function countConditions(node: FilterNode): number {
-  if (isCondition(node)) return 1
-  return [...(node.all ?? []), ...(node.any ?? []), ...(node.not ? [node.not] : [])].reduce((sum, child) => sum + countConditions(child), 0)
-}
-
 /** The filter as one SQL condition over the catalogue's sources; what it cannot mean is refused by name (`filter_invalid`). */
 export function compileFilter(catalogue: Catalogue, filter: FilterGroup, time: FilterTime): Sql {
-  if (countConditions(filter) > maxConditions)
+  if (conditionsOf(filter).length > maxConditions)
     throw new Refusal('filter_invalid', { field: '', op: '', what: `has more than ${maxConditions} conditions` })
   return compileGroup(catalogue, filter, time, 1)
 }
 
-/** The fields that a filter names. */
-export function fieldsIn(node: FilterNode): readonly string[] {
-  if (isCondition(node)) return [node.field]
-  return [...(node.all ?? []), ...(node.any ?? []), ...(node.not ? [node.not] : [])].flatMap(fieldsIn)
+/** The conditions of a filter, at any depth. */
+export function conditionsOf(node: FilterNode): readonly Condition[] {
+  if (isCondition(node)) return [node]
+  return [...(node.all ?? []), ...(node.any ?? []), ...(node.not ? [node.not] : [])].flatMap(conditionsOf)
 }
+
+/** The fields that a filter names. */
+export const fieldsIn = (node: FilterNode): readonly string[] => conditionsOf(node).map(({ field }) => field)

@@ -1,8 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Permission } from '../access/actor.ts'
 import type { FieldAccess } from '../access/scope.ts'
+import type { Ctx } from '../http/context.ts'
 import type { Language } from '../i18n/languages.ts'
-import type { FactQuery, Operator } from './filter.ts'
+import type { FactQuery, Operator, RecordsQuery } from './filter.ts'
 
 export const fieldTypes = ['text', 'number', 'money', 'share', 'date', 'time', 'instant', 'enum', 'choices', 'boolean', 'facts'] as const
 /** share: a number from 0 to 1 that people read as per cent; choices: any number of the options; facts: asked with a FactQuery instead of a value. */
@@ -14,6 +15,17 @@ export interface FilterTime {
   /** The instant and the company's time zone, for values that are worked out; the beginning of the day in UTC where they are not given. */
   readonly now?: string
   readonly timeZone?: string
+  /** Whose sight counts for values that name records: those that they do not see match nothing. Without it none does. */
+  readonly sight?: Ctx | 'everybody'
+  /** For whom "me" and "my unit" stand; without a reader neither can be asked for. */
+  readonly reader?: FilterReader
+}
+
+export interface FilterReader {
+  readonly userId: string
+  readonly units: readonly string[]
+  /** Their units and all below. */
+  readonly below: readonly string[]
 }
 
 /** A name by language; in a language that is missing, one of the others serves. */
@@ -64,8 +76,14 @@ export interface ColumnField extends FieldBase {
   readonly from?: { readonly object: `${string}.${string}`; readonly fields: readonly string[] }
   /** How the value is shown, where that is not as it stands. */
   readonly shown?: (column: RawBuilder<unknown>) => RawBuilder<unknown>
-  /** The value is the id of one of these; its options are theirs. */
-  readonly reference?: 'person' | 'unit'
+  /** The value is the id of one of these; its options are theirs, but of records there are too many to name. */
+  readonly reference?: 'person' | 'unit' | 'record' | 'file'
+  /** Of a reference to a record: of what, `customers.customer` or `custom.policy`. */
+  readonly target?: string
+  /** Which values are meant by the ids of a filter, as a query: where records go by several ids, or not all of them may be asked for. */
+  readonly among?: (ids: readonly string[], time: FilterTime) => RawBuilder<unknown>
+  /** Of links to records instead of a value: whether there is one, or one to any of these. */
+  readonly linked?: (ids: readonly string[] | null, time: FilterTime) => RawBuilder<SqlBool>
   /** How it is masked for whom it is to be masked. */
   readonly mask?: 'phone' | 'email'
   /** How far the reader's access goes, in a catalogue restricted to somebody's rights; absent: all the way. */
@@ -81,12 +99,23 @@ export interface ColumnField extends FieldBase {
   readonly narrows?: (op: 'contains' | 'starts_with', text: string) => RawBuilder<SqlBool> | null
 }
 
-export interface FactField extends FieldBase {
+export interface OrdersField extends FieldBase {
   readonly type: 'facts'
+  readonly about?: undefined
   /** SQL that is true for a customer (alias `c`) to whom the fact applies at least `times` times. */
   readonly holds: (query: FactQuery, time: FilterTime) => RawBuilder<SqlBool>
 }
 
+/** What is asked of the records of a kind that belong to a customer. */
+export interface RecordsField extends FieldBase {
+  readonly type: 'facts'
+  /** The kind: `custom.policy`. */
+  readonly about: string
+  /** The same of a customer (alias `c`) who has at least `times` records of which all that is asked is true. */
+  readonly holds: (query: RecordsQuery, time: FilterTime) => RawBuilder<SqlBool>
+}
+
+export type FactField = OrdersField | RecordsField
 export type Field = ColumnField | FactField
 
 /** A table with one row a record: the records' own (alias `c`), or one reached from it by an inner join on the records' ids. */
@@ -98,13 +127,23 @@ export interface FieldSource {
   readonly hasPlaces?: boolean
 }
 
+const ofDays = [
+  'in_period',
+  'in_last_days',
+  'not_in_last_days',
+  'since_days_ago',
+  'before_days_ago',
+  'in_next_days',
+  'after_next_days',
+] as const
+
 const byType: Record<FieldType, readonly Operator[]> = {
   text: ['is', 'is_not', 'contains', 'starts_with', 'empty', 'not_empty'],
   number: ['is', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'not_empty'],
   money: ['is', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'not_empty'],
   share: ['lt', 'lte', 'gt', 'gte', 'between', 'empty', 'not_empty'],
-  date: ['is', 'lt', 'gt', 'between', 'in_last_days', 'not_in_last_days', 'empty', 'not_empty'],
-  instant: ['lt', 'gt', 'between', 'in_last_days', 'not_in_last_days', 'empty', 'not_empty'],
+  date: ['is', 'lt', 'gt', 'between', ...ofDays, 'empty', 'not_empty'],
+  instant: ['lt', 'gt', 'between', ...ofDays, 'empty', 'not_empty'],
   enum: ['in', 'not_in', 'empty', 'not_empty'],
   boolean: ['is', 'empty', 'not_empty'],
   time: ['is', 'lt', 'lte', 'gt', 'gte', 'empty', 'not_empty'],

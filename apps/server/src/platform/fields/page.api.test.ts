@@ -5,7 +5,8 @@ import { tables } from '../db/tx.ts'
 import { createTestApp, type TestApp } from '../testing/app.ts'
 import { createCatalogue } from './catalogue.ts'
 import type { Condition, FilterGroup } from './filter.ts'
-import { countUpTo, type Places, page, type Selection } from './page.ts'
+import { countUpTo, page } from './page.ts'
+import type { Places, Selection } from './select.ts'
 
 // A stand-in for the customers, so that the lists' machinery is tested without any business module.
 const catalogue = createCatalogue([
@@ -86,6 +87,79 @@ test('pages of any size show every row once, in one total order, rows without a 
   )
 })
 
+interface Person {
+  readonly id: string
+  readonly values: Readonly<Record<string, string | number | null>>
+}
+type Key = { field: 'name' | 'city' | 'worth' | 'boughtOn'; direction: 'asc' | 'desc' }
+
+async function everybody(): Promise<Person[]> {
+  const { rows } = await t.system((ctx) =>
+    sql<{ id: string } & Record<string, string | number | null>>`
+      select p.customer_id as id, p.name, p.city, s.worth_minor as worth, s.bought_on::text as bought_on
+      from trial.people p join trial.scores s using (customer_id)`.execute(db(ctx.tx)),
+  )
+  return rows.map(({ id, name = null, city = null, worth = null, boughtOn = null }) => ({ id, values: { name, city, worth, boughtOn } }))
+}
+
+type Value = string | number | null
+
+function byValue(one: Value, other: Value, direction: Key['direction']): number {
+  if (one === other) return 0
+  if (one === null || other === null) return one === null ? 1 : -1
+  return one < other === (direction === 'asc') ? -1 : 1
+}
+
+// As people read the order: by the first key, among equals by the next, what has no value last, and last by id.
+function compared(keys: readonly Key[]) {
+  const valueUnder = (person: Person, field: string): Value => person.values[field] ?? null
+  return (one: Person, other: Person): number =>
+    keys
+      .map(({ field, direction }) => byValue(valueUnder(one, field), valueUnder(other, field), direction))
+      .find((result) => result !== 0) ?? byValue(one.id, other.id, keys.at(-1)?.direction ?? 'asc')
+}
+
+const keysOf = fc
+  .uniqueArray(fc.constantFrom<Key['field'][]>('name', 'city', 'worth', 'boughtOn'), { minLength: 2, maxLength: 4 })
+  .chain((fields) =>
+    fc.tuple(
+      ...fields.map((field) => fc.record({ field: fc.constant(field), direction: fc.constantFrom('asc' as const, 'desc' as const) })),
+    ),
+  )
+
+test('several keys put every row in its place once, whatever the pages: as all of them sorted in memory', async () => {
+  const all = await everybody()
+  await fc.assert(
+    fc.asyncProperty(keysOf, fc.integer({ min: 1, max: 60 }), fc.boolean(), async (keys, limit, isGathered) => {
+      const places = placesOf([0, 1, 2, 3, 4], [], isGathered)
+      const ids = await t.system(async (ctx) => {
+        const found: string[] = []
+        let cursor: string | undefined
+        do {
+          const asked = { ...select({ all: [] }), places, columns: [], sort: [...keys], cursor, limit }
+          const answer = await page(ctx.tx, catalogue, asked)
+          found.push(...answer.rows.map((row) => row.id))
+          cursor = answer.next ?? undefined
+        } while (cursor)
+        return found
+      })
+      expect(ids).toEqual(all.toSorted(compared(keys)).map(({ id }) => id))
+    }),
+    { numRuns: 30, seed },
+  )
+})
+
+test('a place in a list by one key is none in a list by two', async () => {
+  const asked = { ...select({ all: [] }), columns: [], cursor: undefined, limit: 5 }
+  const one = await t.system((ctx) => page(ctx.tx, catalogue, { ...asked, sort: { field: 'name', direction: 'asc' } }))
+  const sort = [
+    { field: 'name', direction: 'asc' as const },
+    { field: 'worth', direction: 'asc' as const },
+  ]
+  const two = t.system((ctx) => page(ctx.tx, catalogue, { ...asked, sort, cursor: one.next ?? '' }))
+  await expect(two).rejects.toMatchObject({ code: 'cursor_invalid' })
+})
+
 async function count(filter: FilterGroup): Promise<number> {
   return (await t.system((ctx) => countUpTo(ctx.tx, catalogue, select(filter), 10_000))).count
 }
@@ -97,6 +171,9 @@ test('a filter and its opposite split the rows', async () => {
     { field: 'city', op: 'in' as const, value: ['北京'] },
     { field: 'name', op: 'contains' as const, value: 'me 1' },
     { field: 'boughtOn', op: 'in_last_days' as const, value: 30 },
+    { field: 'boughtOn', op: 'not_in_last_days' as const, value: 30 },
+    { field: 'boughtOn', op: 'in_next_days' as const, value: 10 },
+    { field: 'boughtOn', op: 'in_period' as const, value: 'last_quarter' },
     { field: 'worth', op: 'between' as const, value: [5, 25] },
   )
   const group: fc.Arbitrary<FilterGroup> = fc.oneof(
@@ -121,6 +198,8 @@ const refusals: readonly [string, FilterGroup][] = [
   ['needs a whole number of minor units', { all: [{ field: 'worth', op: 'gt', value: '20' }] }],
   ['does not know the option "Paris"', { all: [{ field: 'city', op: 'in', value: ['Paris'] }] }],
   ['needs a date YYYY-MM-DD', { all: [{ field: 'boughtOn', op: 'gt', value: 'soon' }] }],
+  ['needs a period such as this_month', { all: [{ field: 'boughtOn', op: 'in_period', value: 'soon' }] }],
+  ['needs a number of days', { all: [{ field: 'boughtOn', op: 'in_next_days', value: -1 }] }],
 ]
 test.each(refusals)('a filter that means nothing is refused by name: %s', async (what, filter) => {
   await expect(count(filter)).rejects.toMatchObject({ code: 'filter_invalid', params: { what } })

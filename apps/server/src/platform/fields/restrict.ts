@@ -39,13 +39,19 @@ export function isSourceOpen(rights: Rights, object: `${string}.${string}`, from
 
 /** How far somebody's access to a field goes: by the rules for it, and by the permission under which its source stands. */
 function accessTo(rights: Rights, object: `${string}.${string}`, field: Field): FieldAccess {
-  const isOpen = field.type === 'facts' || isSourceOpen(rights, object, field.from)
+  const isOpen = (field.type === 'facts' || isSourceOpen(rights, object, field.from)) && !isLinkToUnseen(rights, field)
   const access = isOpen ? rights.field(object, field.key) : 'hidden'
   if (field.needs === undefined || access === 'hidden') return access
   // A value that may be read of some of the customers shown but not of others is shown of none: a list is sorted as a whole.
   const [seen, needed] = [rights.reach(`${object}.see`), rights.reach(field.needs)]
   const isCovered = rights.may(field.needs) && (needed.everything || JSON.stringify(needed) === JSON.stringify(seen))
   return isCovered ? access : 'hidden'
+}
+
+// Whoever sees none of the records linked has no use for the name of the link.
+const isLinkToUnseen = (rights: Rights, field: Field): boolean => {
+  const [module = '', noun = ''] = field.type === 'facts' || !field.linked ? [] : (field.target ?? '').split('.')
+  return noun !== '' && !rights.may(`${module}.${noun}.see`)
 }
 
 interface Restriction {
