@@ -1,14 +1,26 @@
+export { Calendar, type CalendarProps } from './calendar/calendar.tsx'
+export type { CalendarDay, CalendarItem } from './calendar/calendar-item.ts'
+export { addDays, type CalendarSpan, calendarSpans, daysBetween, daysOf, isDay } from './calendar/days.ts'
 export { Chart, type ChartProps, type ChartTable } from './chart/chart.tsx'
 export type { Picked } from './chart/chart-canvas.tsx'
 export { HeatMap, type HeatMapProps } from './chart/heat-map.tsx'
-export { barOption, type CartesianChart, type FlowChart, flowOption, histogramOption, lineOption } from './chart/options.ts'
+export { barOption, type CartesianChart, type FlowChart, flowOption, histogramOption, lineOption, pieOption } from './chart/options.ts'
 export type { Palette } from './chart/palette.ts'
 export { cx } from './class-names.ts'
 export { ColumnChoice, type ColumnChoiceProps } from './data-grid/column-choice.tsx'
 export { DataGrid, type DataGridProps, type GridSelection } from './data-grid/data-grid.tsx'
 export type { GridColumn, GridSort } from './data-grid/grid-column.ts'
+export { type Density, densities, type GridLook, type GridTints } from './data-grid/grid-look.ts'
+export { type Drag, useDrag } from './drag/use-drag.ts'
 export { type Describing, describePart } from './filter/describe-condition.ts'
-export { type FieldInfo, type FieldType, incompleteConditions, isComplete } from './filter/field-info.ts'
+export {
+  type FieldInfo,
+  type FieldType,
+  incompleteConditions,
+  isComplete,
+  type QuestionProps,
+  type ValuePickerProps,
+} from './filter/field-info.ts'
 export {
   type Condition,
   countConditions,
@@ -20,7 +32,10 @@ export {
   isCondition,
   isFilter,
   isFilterGroup,
+  isRecordsQuestion,
+  isRelative,
   type Operator,
+  ownValues,
   topLevel,
 } from './filter/filter.ts'
 export { FilterBar, type FilterBarProps } from './filter/filter-bar.tsx'
@@ -31,7 +46,7 @@ export { useFormats } from './format/use-formats.ts'
 export { useAppForm, withForm } from './forms/use-app-form.ts'
 export { BulkBar } from './layout/bulk-bar.tsx'
 export { Card, type CardProps } from './layout/card.tsx'
-export { ChoiceTag, choiceColours } from './layout/choice-tag.tsx'
+export { type ChoiceColour, ChoiceTag, choiceColour, choiceColours } from './layout/choice-tag.tsx'
 export { ConfirmDialog, type ConfirmDialogProps } from './layout/confirm-dialog.tsx'
 export { type Fact, Facts } from './layout/facts.tsx'
 export { Figure, type FigureProps, Figures } from './layout/figure.tsx'
@@ -42,6 +57,7 @@ export { BlockSkeleton, CardSkeleton, PageSkeleton } from './layout/skeletons.ts
 export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './layout/state.tsx'
 export { Tag, type TagProps } from './layout/tag.tsx'
 export { Timeline, type TimelineEntry, type TimelineProps } from './layout/timeline.tsx'
+export { tintClass } from './layout/tints.ts'
 export { type ViewTab, ViewTabs, type ViewTabsProps } from './layout/view-tabs.tsx'
 export { type Reorder, useReorder } from './reorder/use-reorder.ts'
 export type { Text, TextKey, TextParams } from './text/text-key.ts'

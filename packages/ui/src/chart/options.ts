@@ -5,14 +5,23 @@ export interface Series {
   name: string
   values: readonly (number | null)[]
   color?: string
+  /** Of single marks, by their place; undefined has the series' own. */
+  colors?: readonly (MarkColour | undefined)[]
 }
+
+/** A colour of its own for a mark, from the palette. */
+type MarkColour = (palette: Palette) => string
 
 export interface CartesianChart {
   categories: readonly string[]
   series: readonly Series[]
   format: (value: number) => string
+  /** The same in short, for the axis. */
+  short?: (value: number) => string
   /** What the categories are, printed under the axis: a histogram's unit. */
   axisName?: string
+  /** Points of a line that can be picked are to be seen. */
+  hasPoints?: boolean
 }
 
 // The HTML tooltip writes style attributes, which the content policy refuses.
@@ -58,7 +67,7 @@ function frame(palette: Palette, chart: CartesianChart, boundaryGap: boolean): E
     legend: { show: hasLegend, top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: palette.ink2 } },
     tooltip: { ...tooltip(palette, 'axis'), valueFormatter: (value) => (typeof value === 'number' ? chart.format(value) : '–') },
     xAxis: categoryAxis(palette, chart, boundaryGap),
-    yAxis: valueAxis(palette, chart.format),
+    yAxis: valueAxis(palette, chart.short ?? chart.format),
   }
 }
 
@@ -69,7 +78,10 @@ export function barOption(chart: CartesianChart) {
     series: chart.series.map((series, index) => ({
       type: 'bar',
       name: series.name,
-      data: [...series.values],
+      data: series.values.map((value, place) => {
+        const color = series.colors?.[place]?.(palette)
+        return color === undefined ? value : { value, itemStyle: { color } }
+      }),
       barMaxWidth: 36,
       itemStyle: { color: series.color ?? palette.series[index % 6] ?? palette.seal, borderRadius: [4, 4, 0, 0] },
     })),
@@ -97,11 +109,39 @@ export function lineOption(chart: CartesianChart) {
       type: 'line',
       name: series.name,
       data: [...series.values],
-      showSymbol: false,
-      symbolSize: 6,
+      // A line of one point is none.
+      showSymbol: chart.hasPoints ?? false,
+      symbolSize: 7,
       lineStyle: { width: 2, color: series.color ?? palette.series[index % 6] ?? palette.seal },
       itemStyle: { color: series.color ?? palette.series[index % 6] ?? palette.seal },
     })),
+  })
+}
+
+export interface PieChartParts {
+  parts: readonly { name: string; value: number; color?: MarkColour | undefined }[]
+  format: (value: number) => string
+}
+
+/** Parts of a whole, each with its name and share beside it. */
+export function pieOption({ parts, format }: PieChartParts) {
+  return (palette: Palette): EChartsOption => ({
+    tooltip: { ...tooltip(palette, 'item'), valueFormatter: (value) => (typeof value === 'number' ? format(value) : '') },
+    series: [
+      {
+        type: 'pie',
+        radius: ['42%', '70%'],
+        itemStyle: { borderColor: palette.surface, borderWidth: 2 },
+        label: { color: palette.ink2, fontSize: 12, lineHeight: 16, formatter: ({ name, percent }) => `${name}\n${percent ?? 0}%` },
+        labelLine: { lineStyle: { color: palette.ruleStrong } },
+        data: parts.map(({ name, value, color }, place) => ({
+          name,
+          value,
+          itemStyle: { color: color?.(palette) ?? palette.series[place % 6] ?? palette.seal },
+        })),
+      },
+    ],
+    media: [{ query: { maxWidth: 480 }, option: { series: [{ type: 'pie', radius: ['30%', '50%'] }] } }],
   })
 }
 

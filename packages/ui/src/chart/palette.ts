@@ -1,3 +1,5 @@
+import type { ChoiceColour } from '../layout/choice-tag.tsx'
+
 /** The tokens a chart draws with, read from the page so that both schemes and any later theme reach it. */
 export interface Palette {
   ink: string
@@ -13,6 +15,8 @@ export interface Palette {
   bad: string
   info: string
   series: readonly string[]
+  /** The colour of an option that people gave one. */
+  choice: (colour: ChoiceColour) => string
   font: string
 }
 
@@ -32,6 +36,7 @@ export function readPalette(element: Element): Palette {
     warn: token('warn'),
     bad: token('bad'),
     info: token('info'),
+    choice: (colour) => token(`choice-${colour}`),
     series: [1, 2, 3, 4, 5, 6].map((index) => token(`series-${index}`)),
     font: style.fontFamily,
   }

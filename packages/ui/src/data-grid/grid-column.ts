@@ -44,6 +44,9 @@ export interface GridCell<Row> {
   readonly key: string
   readonly align: 'start' | 'end'
   readonly isMuted: boolean
+  /** Its place among the pinned columns, if it is one. */
+  readonly pin: number | undefined
+  readonly isLastPinned: boolean
   readonly draw: (row: Row) => ReactNode
 }
 
@@ -63,17 +66,4 @@ export function columnDefs<Row extends object>(columns: readonly GridColumn<Row>
       },
     }),
   )
-}
-
-export interface Track {
-  width: number
-  grow: number
-}
-
-/** `grid-template-columns` and the least width of a row, for the columns that are shown. */
-export function layoutOf(tracks: readonly Track[], hasSelection: boolean): { template: string; minWidth: number } {
-  const first = hasSelection ? ['var(--check-width)'] : []
-  const rest = tracks.map(({ width, grow }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`))
-  const minWidth = tracks.reduce((sum, { width }) => sum + width, hasSelection ? 52 : 0)
-  return { template: [...first, ...rest].join(' '), minWidth }
 }

@@ -1,33 +1,34 @@
-import { cx } from '../class-names.ts'
+import { useMemo } from 'react'
 import { useUiText } from '../text/use-ui-text.ts'
 import css from './data-grid.module.css'
-import type { GridSort } from './grid-column.ts'
+import { GridHeaderCell, type HeaderCell, type HeaderDoing } from './grid-header-cell.tsx'
+import type { useColumnMoves } from './use-column-moves.ts'
 
-export interface HeaderCell {
-  key: string
-  label: string
-  align: 'start' | 'end'
-  isSortable: boolean
-}
-
-interface GridHeaderProps {
-  cells: readonly HeaderCell[]
-  template: string
-  sort: GridSort | undefined
-  onSort: ((sort: GridSort) => void) | undefined
+interface GridHeaderProps extends Omit<HeaderDoing, 'keys' | 'resize'> {
+  cells: readonly (HeaderCell & { width: number })[]
+  isPrinting: boolean
+  pinnedCount: number
+  moves: ReturnType<typeof useColumnMoves>
   selection: { isAll: boolean; isSome: boolean; toggleAll: () => void } | undefined
 }
 
-function ariaSort(sort: GridSort | undefined, key: string): 'ascending' | 'descending' | 'none' {
-  if (sort?.key !== key) return 'none'
-  return sort.direction === 'asc' ? 'ascending' : 'descending'
+function markOf(place: number | undefined, index: number, count: number): 'before' | 'after' | undefined {
+  if (place === index) return 'before'
+  return place === count && index === count - 1 ? 'after' : undefined
 }
 
-export function GridHeader({ cells, template, sort, onSort, selection }: GridHeaderProps) {
+export function GridHeader(props: GridHeaderProps) {
+  const { cells, isPrinting, pinnedCount, moves, selection, sorts, isSortedByMany, onSort, pinned, onLook, onOrder, onHide } = props
+  const { resize, lift, mark } = moves
   const text = useUiText()
+  const doing = useMemo(
+    () => ({ keys: cells.map(({ key }) => key), sorts, isSortedByMany, onSort, pinned, onLook, onOrder, onHide, resize }),
+    [cells, sorts, isSortedByMany, onSort, pinned, onLook, onOrder, onHide, resize],
+  )
+  const whole = cells.reduce((sum, { width }) => sum + width, 0)
   return (
     <thead className={css.head}>
-      <tr className={css.headRow} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
+      <tr className={css.headRow} aria-rowindex={1}>
         {selection && (
           <th scope="col" className={css.check}>
             <input
@@ -41,33 +42,18 @@ export function GridHeader({ cells, template, sort, onSort, selection }: GridHea
             />
           </th>
         )}
-        {cells.map((cell) => {
-          const direction = ariaSort(sort, cell.key)
-          const isSortable = cell.isSortable && onSort !== undefined
-          return (
-            <th
-              key={cell.key}
-              scope="col"
-              aria-sort={isSortable ? direction : undefined}
-              className={cx(css.headCell, cell.align === 'end' && css.end)}
-            >
-              {isSortable ? (
-                <button
-                  type="button"
-                  className={css.sort}
-                  onClick={() => onSort({ key: cell.key, direction: direction === 'descending' ? 'asc' : 'desc' })}
-                >
-                  {cell.label}
-                  <span aria-hidden="true" className={css.arrow}>
-                    {{ ascending: '↑', descending: '↓', none: '' }[direction]}
-                  </span>
-                </button>
-              ) : (
-                cell.label
-              )}
-            </th>
-          )
-        })}
+        {cells.map((cell, index) => (
+          <GridHeaderCell
+            key={cell.key}
+            cell={cell}
+            pin={index < pinnedCount ? index : undefined}
+            doing={doing}
+            isLifted={mark?.key === cell.key}
+            mark={markOf(mark?.place, index, cells.length)}
+            lift={lift}
+            share={isPrinting ? (100 * cell.width) / whole : undefined}
+          />
+        ))}
       </tr>
     </thead>
   )

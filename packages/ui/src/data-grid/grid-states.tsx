@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core'
 import { useUiText } from '../text/use-ui-text.ts'
 import css from './data-grid.module.css'
-import { layoutOf, type Track } from './grid-column.ts'
+import type { GridLayout } from './grid-look.ts'
 
 const shades = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'] as const
 
 /** Rows of the same shape while the first page is on the way. */
-export function GridSkeleton({ tracks, hasSelection }: { tracks: readonly Track[]; hasSelection: boolean }) {
+export function GridSkeleton({ layout, rowPx }: { layout: GridLayout; rowPx: number }) {
   const text = useUiText()
-  const { template } = layoutOf(tracks, hasSelection)
   return (
     <div className={css.skeleton} role="status" aria-busy="true" aria-label={text('loading')}>
       {shades.map((row) => (
-        <div key={row} className={css.skeletonRow} style={{ gridTemplateColumns: template }}>
-          {shades.slice(0, tracks.length + (hasSelection ? 1 : 0)).map((cell) => (
+        <div key={row} className={css.skeletonRow} style={{ gridTemplateColumns: layout.template, height: rowPx }}>
+          {shades.slice(0, layout.tracks.length).map((cell) => (
             <span key={cell} className={css.bone} />
           ))}
         </div>

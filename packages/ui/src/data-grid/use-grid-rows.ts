@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 
 export interface LoadMore {
   hasMore: boolean
@@ -42,6 +42,12 @@ export function useGridRows({ scroller, count, rowPx, active, more }: GridRows) 
     overscan,
     scrollPaddingStart: 32,
   })
+  const measuredPx = useRef(rowPx)
+  useLayoutEffect(() => {
+    if (measuredPx.current === rowPx) return
+    measuredPx.current = rowPx
+    virtual.measure()
+  }, [rowPx, virtual])
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   const isNearEnd = last >= count - ahead

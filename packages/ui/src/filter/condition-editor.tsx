@@ -26,6 +26,7 @@ function grouped(fields: readonly FieldInfo[]) {
 /** A first question about a field: its first operator, no value yet. */
 export function firstCondition(field: FieldInfo): Condition {
   const op = field.operators[0] ?? 'is'
+  if (field.questions) return { field: field.key, op, value: { where: { all: [] } } }
   return field.type === 'facts' ? { field: field.key, op, value: {} } : { field: field.key, op }
 }
 
@@ -64,7 +65,7 @@ export function ConditionEditor({ fields, condition, currency, onChange }: Condi
         <Select
           aria-label={text('filter.operator')}
           className={css.operator ?? ''}
-          data={field.operators.map((op) => ({ value: op, label: operatorText(op, text) }))}
+          data={field.operators.map((op) => ({ value: op, label: operatorText(op, text, field) }))}
           value={condition.op}
           onChange={(chosen) => {
             const op = field.operators.find((candidate) => candidate === chosen)

@@ -3,7 +3,17 @@ import type { Formats } from '../format/formats.ts'
 import type { Text } from '../text/text-key.ts'
 import type { FieldInfo } from './field-info.ts'
 import { valueKindOf } from './field-info.ts'
-import { branchesOf, type Condition, countConditions, type FactQuestion, type Filter, isCondition, type Operator } from './filter.ts'
+import {
+  branchesOf,
+  type Condition,
+  countConditions,
+  type FactQuestion,
+  type Filter,
+  isCondition,
+  isRecordsQuestion,
+  type Operator,
+  periods,
+} from './filter.ts'
 import { minorDigits } from './money.ts'
 
 export interface Describing {
@@ -16,9 +26,15 @@ export interface Describing {
 
 type OperatorKey = `filter.op.${Operator}`
 
-export function operatorText(op: Operator, text: Text<typeof ui>): string {
+export function operatorText(op: Operator, text: Text<typeof ui>, field?: FieldInfo): string {
+  if (field?.questions) return text(op === 'never' ? 'filter.records.hasNone' : 'filter.records.has')
   const key: OperatorKey = `filter.op.${op}`
   return text(key)
+}
+
+function periodText(value: unknown, text: Text<typeof ui>): string {
+  const period = periods.find((one) => one === value)
+  return period ? text(`filter.period.${period}`) : ''
 }
 
 // Whole amounts without their empty decimals: a chip is short of room.
@@ -38,10 +54,18 @@ function one(value: unknown, field: FieldInfo, { text, formats, currency }: Desc
 }
 
 function isFacts(value: unknown): value is FactQuestion {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRecordsQuestion(value)
 }
 
 function facts(value: unknown, { text }: Describing): string {
+  if (isRecordsQuestion(value)) {
+    const count = countConditions(value.where)
+    const asked = [
+      value.times !== undefined && text('filter.records.timesIs', { count: value.times }),
+      count > 0 && text('filter.records.conditions', { count }),
+    ]
+    return asked.filter((part) => part !== false).join(' · ')
+  }
   if (!isFacts(value)) return ''
   const parts = [
     value.times !== undefined && text('filter.facts.timesIs', { count: value.times }),
@@ -62,6 +86,8 @@ function valueText(condition: Condition, field: FieldInfo, describing: Describin
       return facts(value, describing)
     case 'days':
       return text('filter.dayCount', { count: typeof value === 'number' ? value : 0 })
+    case 'period':
+      return periodText(value, text)
     case 'two':
       return Array.isArray(value) ? value.map((part) => one(part, field, describing)).join(' – ') : ''
     case 'many':
@@ -83,6 +109,6 @@ export function describePart(part: Filter, describing: Describing): { name: stri
   const field = describing.fields.find(({ key }) => key === part.field)
   if (!field) return { name: text('filter.unknownField'), question: part.field }
   const value = valueText(part, field, describing)
-  const op = operatorText(part.op, text)
+  const op = operatorText(part.op, text, field)
   return { name: field.label, question: value === '' ? op : text('filter.phrase', { op, value }) }
 }

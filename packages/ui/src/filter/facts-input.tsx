@@ -2,7 +2,7 @@ import { Autocomplete, NumberInput, TextInput } from '@mantine/core'
 import { useUiText } from '../text/use-ui-text.ts'
 import type { FieldInfo } from './field-info.ts'
 import css from './filter.module.css'
-import type { FactQuestion, FilterValue } from './filter.ts'
+import { type FactQuestion, type FilterValue, isRecordsQuestion } from './filter.ts'
 
 interface FactsInputProps {
   field: FieldInfo
@@ -13,7 +13,7 @@ interface FactsInputProps {
 }
 
 function questionOf(value: FilterValue | undefined): FactQuestion {
-  return typeof value === 'object' && !Array.isArray(value) ? value : {}
+  return typeof value === 'object' && !Array.isArray(value) && !isRecordsQuestion(value) ? value : {}
 }
 
 function without(question: FactQuestion, key: keyof FactQuestion): FactQuestion {

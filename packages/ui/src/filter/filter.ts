@@ -13,12 +13,47 @@ export const operators = [
   'between',
   'in_last_days',
   'not_in_last_days',
+  'in_next_days',
+  'before_days_ago',
+  'since_days_ago',
+  'after_next_days',
+  'in_period',
   'empty',
   'not_empty',
   'at_least',
   'never',
 ] as const
 export type Operator = (typeof operators)[number]
+
+const daily = ['in_last_days', 'not_in_last_days', 'in_next_days', 'before_days_ago', 'since_days_ago', 'after_next_days'] as const
+
+/** Asked with a number of days. */
+export const asksDays = (op: Operator): boolean => daily.some((one) => one === op)
+
+/** Whether it is another question tomorrow. */
+export const isRelative = (op: Operator): boolean => asksDays(op) || op === 'in_period'
+
+/** What `in_period` is asked with; weeks begin on Monday. */
+export const periods = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this_week',
+  'last_week',
+  'next_week',
+  'this_month',
+  'last_month',
+  'next_month',
+  'this_quarter',
+  'last_quarter',
+  'next_quarter',
+  'this_year',
+  'last_year',
+  'next_year',
+] as const
+
+/** Values of people and units that stand for whoever reads. */
+export const ownValues = { me: '@me', units: '@my_units', below: '@my_units_below' } as const
 
 /** What a facts field is asked: orders of a category or product, within days, how many at least. */
 export interface FactQuestion {
@@ -28,7 +63,13 @@ export interface FactQuestion {
   times?: number
 }
 
-export type FilterValue = string | number | boolean | (string | number)[] | FactQuestion
+/** What a facts field about records is asked: which of them, how many at least. */
+export interface RecordsQuestion {
+  where: FilterGroup
+  times?: number
+}
+
+export type FilterValue = string | number | boolean | (string | number)[] | FactQuestion | RecordsQuestion
 
 export interface Condition {
   field: string
@@ -57,8 +98,13 @@ function isFactQuestion(value: unknown): boolean {
   return texts && [value.withinDays, value.times].every((part) => part === undefined || typeof part === 'number')
 }
 
+export function isRecordsQuestion(value: unknown): value is RecordsQuestion {
+  return isRecord(value) && 'where' in value && isFilterGroup(value.where) && (value.times === undefined || typeof value.times === 'number')
+}
+
 function isValue(value: unknown): boolean {
   if (value === undefined || typeof value === 'boolean' || isScalar(value)) return true
+  if (isRecord(value) && 'where' in value) return isRecordsQuestion(value)
   return Array.isArray(value) ? value.every(isScalar) : isFactQuestion(value)
 }
 

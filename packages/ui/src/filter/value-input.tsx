@@ -3,7 +3,7 @@ import { useUiText } from '../text/use-ui-text.ts'
 import { FactsInput } from './facts-input.tsx'
 import { type FieldInfo, valueKindOf } from './field-info.ts'
 import css from './filter.module.css'
-import type { Condition, FilterValue } from './filter.ts'
+import { type Condition, type FilterValue, periods } from './filter.ts'
 import { minorDigits } from './money.ts'
 
 interface ValueInputProps {
@@ -91,6 +91,21 @@ function BooleanInput({ value, onChange }: Pick<ValueInputProps, 'onChange'> & {
   )
 }
 
+function PeriodInput({ value, onChange }: Pick<ValueInputProps, 'onChange'> & { value: unknown }) {
+  const text = useUiText()
+  return (
+    <Select
+      aria-label={text('filter.value')}
+      className={css.operator ?? ''}
+      data={periods.map((period) => ({ value: period, label: text(`filter.period.${period}`) }))}
+      value={typeof value === 'string' ? value : null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+      comboboxProps={inPlace}
+      allowDeselect={false}
+    />
+  )
+}
+
 function PairInput({ field, condition, currency, onChange }: ValueInputProps) {
   const text = useUiText()
   const pair = Array.isArray(condition.value) ? condition.value : []
@@ -113,6 +128,7 @@ export function ValueInput(props: ValueInputProps) {
     case 'none':
       return null
     case 'facts':
+      if (field.questions) return <field.questions value={value} isCounted={condition.op === 'at_least'} onChange={onChange} />
       return <FactsInput field={field} value={value} onChange={onChange} isCounted={condition.op === 'at_least'} />
     case 'two':
       return <PairInput {...props} />
@@ -131,18 +147,24 @@ export function ValueInput(props: ValueInputProps) {
           hideControls
         />
       )
-    case 'many':
+    case 'period':
+      return <PeriodInput value={value} onChange={onChange} />
+    case 'many': {
+      const { picker: Picker, options } = field
+      const chosen = Array.isArray(value) ? value.map(String) : []
+      if (Picker) return <Picker label={text('filter.value')} options={options} value={chosen} onChange={onChange} />
       return (
         <MultiSelect
           aria-label={text('filter.value')}
           className={css.many ?? ''}
           data={field.options.map((option) => ({ ...option }))}
-          value={Array.isArray(value) ? value.map(String) : []}
-          onChange={(chosen) => onChange(chosen)}
+          value={chosen}
+          onChange={onChange}
           comboboxProps={inPlace}
           searchable
         />
       )
+    }
     default:
       return field.type === 'boolean' ? (
         <BooleanInput value={value} onChange={onChange} />

@@ -6,7 +6,7 @@ export const choiceColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal'
 export type ChoiceColour = (typeof choiceColours)[number]
 
 /** A colour of a later version is shown as grey. */
-function choiceColour(colour: string): ChoiceColour {
+export function choiceColour(colour: string): ChoiceColour {
   return choiceColours.find((known) => known === colour) ?? 'grey'
 }
 
