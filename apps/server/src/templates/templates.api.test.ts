@@ -21,7 +21,7 @@ async function asked(t: TestApp, path: string, body?: object) {
 async function applied(t: TestApp, { key, document }: (typeof shapeTemplates)[number]) {
   const { differences } = await asked(t, '/shape/compare', { document })
   expect(new Set(differences.map(({ what }: { what: string }) => what))).toEqual(new Set(['add']))
-  expect(differences).toHaveLength(document.objects.length + document.fields.length)
+  expect(differences).toHaveLength(document.objects.length + document.fields.length + document.layouts.length + document.rules.length)
   const { applicationId } = await asked(t, '/shape/apply', { document, name: key })
   const after = await asked(t, '/shape/compare', { document })
   expect(after.differences).toEqual([])

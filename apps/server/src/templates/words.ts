@@ -45,12 +45,16 @@ export const rollUp = (key: string, words: Words, what: RollUpInput): Given => f
 /** The records whose choice is one of these. */
 export const among = (name: string, ...keys: readonly string[]) => ({ all: [{ field: name, op: 'in' as const, value: [...keys] }] })
 
-export function documentWith(onCustomers: readonly Given[], kinds: readonly KindOf[]): ShapeDocument {
+/** Beside kinds and fields: how they are laid out. */
+type More = Partial<Pick<Input, 'layouts' | 'rules'>>
+
+export function documentWith(onCustomers: readonly Given[], kinds: readonly KindOf[], more: More = {}): ShapeDocument {
   const customers = onCustomers.map((given) => ({ ...given, object: 'customers.customer' }))
   return ShapeDocument.parse({
     format: 'guanxi-shape',
     formatVersion: 1,
     objects: kinds.map(({ object }) => object),
     fields: [...kinds.flatMap(({ fields }) => fields), ...customers],
+    ...more,
   })
 }

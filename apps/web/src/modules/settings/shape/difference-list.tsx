@@ -1,12 +1,12 @@
 import { Tag, useFormats } from '@guanxi/ui'
 import { useText } from '../../../i18n/text.ts'
-import { labelIn } from '../../own-fields/own-field.ts'
 import { customerObject } from '../../own-fields/queries.ts'
 import { useChangeWords, useTypeWords } from './change-words.ts'
 import { changesIn, counted, type Group, grouped, type What } from './differences.ts'
 import type { Difference } from './queries.ts'
 import css from './shape.module.css'
 import { useGroupName } from './use-group-name.ts'
+import { useLineName } from './use-line-name.ts'
 
 const tones = { add: 'good', change: 'info', remove: 'warn', conflict: 'bad' } as const satisfies Record<What, string>
 
@@ -42,12 +42,12 @@ function Changes({ of }: { of: Difference }) {
 function FieldLine({ field, isPlain }: { field: Difference; isPlain: boolean }) {
   const text = useText('transfer')
   const typeWords = useTypeWords()
-  const { language } = useFormats()
+  const lineName = useLineName()
   return (
     <li className={css.field} data-what={field.what}>
       {!isPlain && <Tag tone={tones[field.what]}>{text(`what.${field.what}`)}</Tag>}
       <div className={css.words}>
-        <span className={css.fieldName}>{(field.labels && labelIn(field.labels, language)) || field.name}</span>{' '}
+        <span className={css.fieldName}>{lineName(field)}</span>{' '}
         {field.type !== undefined && <span className={css.hint}>{typeWords(field.type)}</span>}
         <Changes of={field} />
       </div>

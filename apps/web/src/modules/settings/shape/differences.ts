@@ -1,7 +1,13 @@
 import { labelIn } from '../../own-fields/own-field.ts'
 import type { Difference } from './queries.ts'
 
-/** What happens to one object: to itself, and to fields of it. */
+/** The group of the lists that several fields share. */
+export const choiceLists = 'choice_sets'
+
+/** The group of relations between objects. */
+export const relationGroup = 'relations'
+
+/** What happens to one object: to itself, and to fields of it; or to shared lists and relations. */
 export interface Group {
   readonly object: string
   readonly own: Difference | undefined
@@ -11,12 +17,15 @@ export interface Group {
 const whats = ['conflict', 'add', 'change', 'remove'] as const
 export type What = Difference['what']
 
-const objectIn = ({ kind, name }: Difference): string => (kind === 'object' ? name : name.slice(0, name.lastIndexOf('.')))
+function objectIn({ kind, name }: Difference): string {
+  if (kind === 'choice_set') return choiceLists
+  return kind === 'object' ? name : name.slice(0, name.lastIndexOf('.'))
+}
 
 /** The differences object by object, the customers first, then as they came. */
 export function grouped(differences: readonly Difference[], first: string): readonly Group[] {
   const groups = [...Map.groupBy(differences, objectIn)].map(([object, all]): Group => {
-    const fields = all.filter(({ kind }) => kind === 'field').toSorted((a, b) => whats.indexOf(a.what) - whats.indexOf(b.what))
+    const fields = all.filter(({ kind }) => kind !== 'object').toSorted((a, b) => whats.indexOf(a.what) - whats.indexOf(b.what))
     return { object, own: all.find(({ kind }) => kind === 'object'), fields }
   })
   return groups.toSorted((a, b) => Number(b.object === first) - Number(a.object === first))
@@ -33,7 +42,7 @@ export type Change =
   | { readonly about: 'choices'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly about: 'otherLanguages'; readonly of: 'labels' | 'plurals' }
   | { readonly about: 'required' | 'personal' | 'ofCustomer'; readonly becomes: boolean }
-  | { readonly about: 'icon' | 'help' | 'options' | 'defaultValue' | 'indexed' | 'rollUp' }
+  | { readonly about: 'backLabels' | 'ends' | 'target' | 'icon' | 'help' | 'options' | 'defaultValue' | 'indexed' | 'rollUp' | 'choiceSet' }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -80,11 +89,17 @@ function changeOf(property: string, pair: readonly unknown[], language: string):
       return { about: property, becomes: then === true }
     case 'type':
       return { about: 'type', before: String(now), after: String(then) }
+    case 'fromObject':
+    case 'toObject':
+      return { about: 'ends' }
+    case 'backLabels':
+    case 'target':
     case 'icon':
     case 'help':
     case 'defaultValue':
     case 'indexed':
     case 'rollUp':
+    case 'choiceSet':
       return { about: property }
     default:
       return undefined

@@ -2,6 +2,7 @@ import { Card } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
@@ -9,12 +10,17 @@ import { useSession } from '../../../router/use-session.ts'
 import { customerObject } from '../../own-fields/queries.ts'
 import { useKinds } from '../../records/kinds/use-kinds.ts'
 import { Counts } from './difference-list.tsx'
-import { type Group, grouped } from './differences.ts'
+import { choiceLists, type Group, grouped, relationGroup } from './differences.ts'
 import type { Application } from './queries.ts'
 import css from './shape.module.css'
 import { useGroupName } from './use-group-name.ts'
 
 const isThere = ({ own, fields }: Group): boolean => (own ? own.what !== 'remove' : fields.some(({ what }) => what !== 'remove'))
+
+function wayTo(object: string) {
+  if (object === choiceLists) return paths.choiceLists()
+  return object === relationGroup ? paths.objects() : paths.fields(object)
+}
 
 function Ways({ group, name }: { group: Group; name: string }) {
   const text = useText('transfer')
@@ -27,15 +33,23 @@ function Ways({ group, name }: { group: Group; name: string }) {
           {text('review.records')}
         </Link>
       )}
-      <Link {...paths.fields(group.object)} aria-label={`${text('review.fields')}: ${name}`}>
+      <Link {...wayTo(group.object)} aria-label={`${text('review.fields')}: ${name}`}>
         {text('review.fields')}
       </Link>
     </li>
   )
 }
 
+interface GoOnProps {
+  title: string
+  application: Application
+  /** What else can be done next. */
+  after: ReactNode
+  onClose: () => void
+}
+
 /** It is done: where to go from here. */
-export function GoOn({ title, application, onClose }: { title: string; application: Application; onClose: () => void }) {
+export function GoOn({ title, application, after, onClose }: GoOnProps) {
   const text = useText('transfer')
   const { user } = useSession()
   const nameOf = useGroupName()
@@ -58,6 +72,7 @@ export function GoOn({ title, application, onClose }: { title: string; applicati
         )}
       </ul>
       <div className={css.actions}>
+        {after}
         <Button onClick={onClose}>{text('review.again')}</Button>
       </div>
     </Card>

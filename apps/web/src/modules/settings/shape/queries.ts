@@ -23,6 +23,20 @@ export const applicationsQuery = queryOptions({
   queryFn: async ({ signal }) => (await unwrap(api.GET('/api/shape/applications', { signal }))).applications,
 })
 
+/** Which templates have sample records here, and which could. */
+export const samplesQuery = queryOptions({
+  queryKey: ['shapeSamples'],
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/shape/samples', { signal }))).samples,
+})
+
+export async function addSamples(template: string): Promise<number> {
+  return (await unwrap(api.POST('/api/shape/samples', { body: { template } }))).records
+}
+
+export async function removeSamples(template: string): Promise<number> {
+  return (await unwrap(api.POST('/api/shape/samples/remove', { body: { template } }))).records
+}
+
 /** Colleagues go on changing the shape: what was compared before is never taken for the present. */
 const fresh = { staleTime: 0, gcTime: 0, retry: false } as const
 

@@ -34,9 +34,11 @@ interface ReviewProps {
   applyLabel?: string | undefined
   /** Says better than the server can what is wrong with it. */
   describe?: ((error: unknown) => string | undefined) | undefined
+  /** What can be done next, when it is applied. */
+  after?: ReactNode
   onClose: () => void
 }
-type BeforeProps = Omit<ReviewProps, 'apply'> & { apply: Applying }
+type BeforeProps = Omit<ReviewProps, 'apply' | 'after'> & { apply: Applying }
 
 function Failed({ compared, describe, onClose }: Pick<ReviewProps, 'compared' | 'describe' | 'onClose'>) {
   const text = useText('transfer')
@@ -133,7 +135,7 @@ function Before({ title, intro, compared, options, applyLabel, describe, onClose
 }
 
 /** What would be done, before it is done; and, when it was, where to go. */
-export function Review({ apply, ...about }: ReviewProps) {
+export function Review({ apply, after, ...about }: ReviewProps) {
   const queries = useQueryClient()
   const top = useRef<HTMLDivElement>(null)
   const applying = useMutation({ mutationFn: apply, onSettled: () => void forgetObjects(queries) })
@@ -146,7 +148,7 @@ export function Review({ apply, ...about }: ReviewProps) {
   return (
     <div ref={top} tabIndex={-1} className={css.review}>
       {applying.data ? (
-        <GoOn title={about.title} application={applying.data} onClose={about.onClose} />
+        <GoOn title={about.title} application={applying.data} after={after} onClose={about.onClose} />
       ) : (
         <Before {...about} apply={applying} />
       )}

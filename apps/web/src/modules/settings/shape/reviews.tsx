@@ -16,6 +16,7 @@ import {
 } from './queries.ts'
 import { placeOf } from './read-document.ts'
 import { Review } from './review.tsx'
+import { Samples } from './samples.tsx'
 
 /** A file that was read, not yet compared. */
 export interface ReadFile {
@@ -34,6 +35,7 @@ export function TemplateReview({ template, onClose }: { template: ShapeTemplate;
       intro={text('review.templateIntro')}
       compared={compared}
       apply={() => applyShape(name, template.document, false)}
+      after={<Samples template={template.key} name={name} />}
       onClose={onClose}
     />
   )

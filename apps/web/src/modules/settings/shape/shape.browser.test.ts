@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seedCompany } from '../../../../../server/src/seed.ts'
 import { createServedApp, type ServedApp } from '../../../../../server/src/start/testing.ts'
 import { axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
 
@@ -73,6 +74,31 @@ describe.skipIf(!chromiumPath)('templates and transfer, in a browser', () => {
     expect(await shape()).toEqual(before)
     await page.getByRole('link', { name: '全部记录类型' }).click()
     await page.getByText('还没有记录类型').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('in Chinese: a template is tried with sample records, which go again', async () => {
+    await seedCompany(t.platform, t.modules, { customers: 200, years: 1, seed: 7 }, async () => {})
+    const { page, complaints, close } = await openPage(browser, { language: 'zh-CN' })
+    await signIn(page, 'lin@example.com', 'zh-CN', '/settings/transfer?template=online-shop')
+    await page.getByRole('button', { name: /^应用 \d+ 项改动$/ }).click()
+    await page.getByText('已完成').waitFor()
+    await page.getByRole('button', { name: '添加示例记录: 电商零售' }).click()
+    await page.getByText(/^已添加 \d+ 条示例记录。$/).waitFor()
+    await page.getByRole('link', { name: '查看记录: 门店' }).click()
+    await page.getByText('上海 静安店').waitFor()
+    await page.goto(`${t.url}/settings/transfer`)
+    await page.getByRole('button', { name: /^删除 \d+ 条示例记录: 电商零售$/ }).click()
+    expect(await axeViolations(page)).toEqual([])
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^删除 \d+ 条示例记录$/ })
+      .click()
+    await page.getByRole('button', { name: '添加示例记录: 电商零售' }).waitFor()
+    expect((await t.as('admin').post('/records/store/count', {})).body.count).toBe(0)
+    const applied = (await t.as('admin').get('/shape/applications')).body.applications[0]
+    expect((await t.as('admin').post(`/shape/applications/${applied.applicationId}/roll-back`, {})).status).toBe(200)
     expect(complaints).toEqual([])
     await close()
   })

@@ -8,6 +8,7 @@ import { labelIn } from '../../own-fields/own-field.ts'
 import { customerObject, shapeQuery } from '../../own-fields/queries.ts'
 import { iconOf } from '../../records/kinds/icons.ts'
 import { type ShapeTemplate, templatesQuery } from './queries.ts'
+import { Samples } from './samples.tsx'
 import css from './shape.module.css'
 
 interface PartLineProps {
@@ -49,9 +50,12 @@ function TemplateTile({ template, canApply }: { template: ShapeTemplate; canAppl
         <PartLine icon={IconUser} name={text('templates.onCustomers')} fields={fieldsOf(customerObject)} />
       </ul>
       {canApply && (
-        <ButtonLink target={paths.transfer(template.key)} aria-label={text('templates.lookAt', { name })}>
-          {text('templates.look')}
-        </ButtonLink>
+        <div className={css.tileActions}>
+          <ButtonLink target={paths.transfer(template.key)} aria-label={text('templates.lookAt', { name })}>
+            {text('templates.look')}
+          </ButtonLink>
+          <Samples template={template.key} name={name} />
+        </div>
       )}
     </li>
   )
