@@ -62,7 +62,7 @@ export default {
     rule(
       'leaves-stand-alone',
       'Models, formulas and client are libraries for anyone, with or without the CRM.',
-      { path: '^packages/(models|formula|api-client)/', pathNot: TESTS },
+      { path: '^packages/(models|formula|conditions|api-client)/', pathNot: TESTS },
       { path: '^(apps|packages)/', pathNot: '^packages/$1/' },
     ),
     rule(

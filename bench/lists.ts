@@ -1,7 +1,7 @@
 // Server time of lists, look-ups and the customer page over a big company: every request as a page sends it, p95 of many.
 import type { Booted } from '../apps/server/src/start/boot.ts'
 import { asOwner, loadCompany, quantile, readOptions, report, seconds, withCompany } from './company.ts'
-import { type Ask, askTimed, list, lookUp, panel, panels, somePeople } from './requests.ts'
+import { type Ask, askTimed, groups, list, listByKeys, lookUp, panel, panels, somePeople } from './requests.ts'
 
 const options = readOptions(1_000_000)
 const { customers } = options
@@ -26,6 +26,9 @@ const lists: Readonly<Record<string, Ask>> = {
   'one-country-by-name': list(all(country('US')), 'displayName', 'desc'),
   'one-city-by-name': list(all({ field: 'city', op: 'is', value: '深圳' }), 'displayName', 'desc'),
   'one-country-by-value': list(all(country('US')), 'value', 'desc'),
+  'by-stage-then-value': listByKeys(['stage', 'asc'], ['value', 'desc']),
+  'by-kind-then-name': listByKeys(['kind', 'asc'], ['displayName', 'asc']),
+  'by-city-then-stage-then-name': listByKeys(['city', 'asc'], ['stage', 'asc'], ['displayName', 'asc']),
 }
 
 await withCompany(
@@ -44,6 +47,9 @@ await withCompany(
       url: '/customers/count',
       payload: { filter: all(stage('loyal')) },
     }))
+    await measure(booted, 'groups.one-country-by-stage', 500, () => groups(all(country('US')), 'stage'))
+    await measure(booted, 'groups.everybody-refused', 100, () => groups(all(), 'stage'))
+    await measure(booted, 'groups.everybody-by-city', 2_000, () => groups(all(), 'city', true))
     await measure(booted, 'look-up.phone', 20, (round) => lookUp(one(round).phone))
     await measure(booted, 'look-up.email', 20, (round) => lookUp(one(round).email))
     await measure(booted, 'look-up.name', 20, (round) => lookUp(one(round).displayName))

@@ -44,6 +44,21 @@ export function list(filter: object, field: string, direction: 'asc' | 'desc'): 
   return { method: 'POST', url: '/customers/query', payload: { filter, sort: { field, direction }, columns, limit: 50 } }
 }
 
+/** A list by several keys, each further one among equals. */
+export function listByKeys(...keys: readonly (readonly [string, 'asc' | 'desc'])[]): Ask {
+  const sort = keys.map(([field, direction]) => ({ field, direction }))
+  return { method: 'POST', url: '/customers/query', payload: { sort, columns, limit: 50 } }
+}
+
+/** Customers put together by a field, with a sum and an average for each group. */
+export function groups(filter: object, by: string, exact = false): Ask {
+  const sums = [
+    { field: 'value', how: 'sum' },
+    { field: 'spent', how: 'avg' },
+  ]
+  return { method: 'POST', url: '/customers/groups', payload: { filter, by, sums, exact } }
+}
+
 export function lookUp(text: string | null): Ask {
   return { method: 'GET', url: `/search?q=${encodeURIComponent(text ?? 'nobody@example.com')}` }
 }

@@ -22,5 +22,8 @@ export const databaseRights: DeclaredRights = {
     'shape.drop_column(text, text)',
     'shape.create_table(text, boolean)',
     'shape.drop_table(text)',
+    'shape.create_links(text, boolean)',
+    'shape.drop_links(text)',
+    'shape.make_findable(text)',
   ],
 }

@@ -75,7 +75,7 @@ test('there is no trigger on a table that may be spread, no exclusion constraint
 
 test('each module keeps to the schema of its own name', async () => {
   const found = await rows<{ name: string }>(`select nspname as name from pg_namespace n where ${ours}`)
-  const known = new Set(['platform', 'access', 'auth', 'shape', 'custom', ...Object.keys(t.modules)])
+  const known = new Set(['platform', 'access', 'auth', 'shape', 'links', 'records', 'views', 'custom', ...Object.keys(t.modules)])
   expect(found.map((row) => row.name).filter((name) => !known.has(name))).toEqual([])
 })
 

@@ -35,7 +35,9 @@ interface SeedModules {
   readonly engagement: EngagementModule
 }
 
-const source = 'sample'
+/** Where the customers of the sample company come from. */
+export const sampleSource = 'sample'
+const source = sampleSource
 const customersPerTransaction = 10_000
 const db = tables<Record<string, never>>()
 

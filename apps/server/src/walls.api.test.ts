@@ -86,7 +86,7 @@ describe.each([app, portal])('%s', (role) => {
 describe('the role of the server', () => {
   test('changes and removes everywhere but where a thing is to stay', async () => {
     const all = await names(tables(`'r', 'p'`))
-    const shut = ['platform.migrations', 'platform.migrations_lock', 'platform.wall', 'shape.shaped_tables']
+    const shut = ['platform.migrations', 'platform.migrations_lock', 'platform.wall', 'shape.shaped_tables', 'shape.link_tables']
     const added = ['platform.audit_entries', 'platform.audit_seals']
     const readOnly = ['graphile_worker.migrations']
     const except = (...left: string[][]): string[] => all.filter((name) => !left.flat().includes(name))

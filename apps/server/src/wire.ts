@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { type CommerceModule, createCommerce } from './modules/commerce/index.ts'
-import { type CustomersModule, createCustomers, customerFormulaFields, type FoundItem } from './modules/customers/index.ts'
+import {
+  type CustomerPorts,
+  type CustomersModule,
+  createCustomers,
+  customerFormulaFields,
+  type FoundItem,
+} from './modules/customers/index.ts'
 import { createEngagement, type EngagementModule } from './modules/engagement/index.ts'
 import { createInsight, type InsightModule } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
-import { createRecords } from './modules/records/index.ts'
+import { createRecords, type RecordsModule } from './modules/records/index.ts'
 import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
 import { type Access, createAccess } from './platform/access/access.ts'
 import { accessGrants, createOrganisation } from './platform/access/index.ts'
@@ -16,6 +22,7 @@ import { authGrants, authMigrations, authTableKinds, createAuth } from './platfo
 import type { SchemaMigration } from './platform/db/migrate.ts'
 import { platformMigrations, platformTableKinds } from './platform/db/platform-schema.ts'
 import type { TableKinds } from './platform/db/registry.ts'
+import type { Tx } from './platform/db/tx.ts'
 import { eventTasks } from './platform/events/events.ts'
 import { housekeeping } from './platform/housekeeping/housekeeping.ts'
 import { createApp } from './platform/http/app.ts'
@@ -27,11 +34,15 @@ import { mailTasks } from './platform/mail/mail.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
 import { createShape, grantsOver, namesOf, shapeGrants } from './platform/shape/index.ts'
+import { layoutMigrations, layoutTableKinds } from './platform/shape/layouts/schema.ts'
 import { shapeMigrations, shapeTableKinds } from './platform/shape/schema.ts'
-import { createShapeReader, type ShapeReader } from './platform/shape/snapshot.ts'
+import { createShapeReader, type ReferenceTargets, type ShapeReader } from './platform/shape/snapshot.ts'
 import { testIdentity } from './platform/testing/identity.ts'
+import { createViews, viewGrants } from './platform/views/index.ts'
+import { viewMigrations, viewTableKinds } from './platform/views/schema.ts'
 import { createSystem, type SeedRequest, type SeedResult, seedCompany, type UnitOf } from './seed.ts'
 import { shapeTemplates } from './templates/index.ts'
+import { createSamples } from './templates/samples/index.ts'
 import { warehouseSources } from './warehouse-sources.ts'
 
 export interface Modules {
@@ -71,7 +82,21 @@ async function findByOrder(ctx: Ctx, { commerce, customers }: Modules, text: str
   })
 }
 
-function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access['rightsOf']): Modules {
+/** What the customers ask of the records, which are made after them. */
+type OfRecords = Required<Pick<CustomerPorts, 'beside' | 'ownEntries' | 'exportSource' | 'ownQuestions'>>
+
+// Asked when a request runs, long after the records are made.
+const ofRecords = (records: () => RecordsModule): OfRecords => ({
+  beside: (ctx, words) => records().find(ctx, words),
+  ownQuestions: (shape) => records().customerQuestions(shape),
+  exportSource: (ctx, object) => records().exportSource(ctx, object),
+  ownEntries: {
+    open: (ctx, holds) => records().ownEntries.open(ctx, holds),
+    tell: (ctx, entries) => records().ownEntries.tell(ctx, entries),
+  },
+})
+
+function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access['rightsOf'], further: OfRecords): Modules {
   // The ports are read when a request runs, long after every module below exists.
   const customers: CustomersModule = createCustomers(platform, {
     shape,
@@ -79,6 +104,7 @@ function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access[
     rightsOf: (actor) => rightsOf(actor),
     interactionSights: { order: 'commerce.order.see', order_number: 'commerce.order.see' },
     finders: [(ctx, text) => findByOrder(ctx, modules, text)],
+    ...further,
     onPlaced: [(tx, placedIds) => modules.insight.placeScores(tx, placedIds)],
     onCreated: [(tx, newIds) => modules.engagement.emptyContactStates(tx, newIds), (tx, newIds) => modules.insight.emptyScores(tx, newIds)],
   })
@@ -100,31 +126,73 @@ function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access[
 }
 
 function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'tableKinds'> {
-  const kinds = [platformTableKinds, auditTableKinds, alarmTableKinds, authTableKinds, accessTableKinds, shapeTableKinds]
-  const migrations = [platformMigrations, auditMigrations, alarmMigrations, authMigrations, accessMigrations, shapeMigrations]
+  const kinds = [
+    platformTableKinds,
+    auditTableKinds,
+    alarmTableKinds,
+    authTableKinds,
+    accessTableKinds,
+    shapeTableKinds,
+    layoutTableKinds,
+    viewTableKinds,
+  ]
+  const migrations = [
+    platformMigrations,
+    auditMigrations,
+    alarmMigrations,
+    authMigrations,
+    accessMigrations,
+    shapeMigrations,
+    layoutMigrations,
+    viewMigrations,
+  ]
   return {
     migrations: [...migrations.flat(), ...modules.flatMap((module) => module.migrations)],
     tableKinds: Object.assign({}, ...kinds, ...modules.map((module) => module.tableKinds)),
   }
 }
 
+function accessOver(platform: Platform, shape: ShapeReader, modules: readonly Module[]): Access {
+  const ofPlatform = [auditGrants, authGrants, accessGrants, shapeGrants, viewGrants]
+  const alsoDeclared = async (tx: Tx) => grantsOver((await shape(tx)).objects)
+  return createAccess({ ...platform, alsoDeclared }, [...ofPlatform, ...modules.map((module) => module.grants)])
+}
+
+// The targets are read when a request runs, long after the records exist.
+const shapeOf = ({ config: { currency, timeZone } }: Platform, targets: () => ReferenceTargets): ShapeReader =>
+  createShapeReader({ currency, timeZone, coreFields: { 'customers.customer': customerFormulaFields }, targets })
+
+function samplesOf(
+  platform: Platform,
+  { customers: { customersFrom } }: Modules,
+  { add, remove }: RecordsModule,
+  shape: ShapeReader,
+): Module {
+  return createSamples(platform, { customersFrom, addRecord: add, removeRecord: remove, shape })
+}
+
 /** Builds the whole server over a platform: the only place that knows every module. Nothing here touches the database yet. */
 export async function wire(platform: Platform, options: { readonly testIdentity?: boolean } = {}): Promise<Wired> {
-  const shape = createShapeReader({
-    currency: platform.config.currency,
-    timeZone: platform.config.timeZone,
-    coreFields: { 'customers.customer': customerFormulaFields },
+  const shape = shapeOf(platform, () => records.targets)
+  const modules = createModules(
+    platform,
+    shape,
+    (actor) => access.rightsOf(actor),
+    ofRecords(() => records),
+  )
+  const records: RecordsModule = createRecords(platform, {
+    customers: modules.customers,
+    shape,
+    whoMay: (ctx, asked) => organisation.whoMay(ctx, asked),
   })
-  const modules = createModules(platform, shape, (actor) => access.rightsOf(actor))
-  const records = createRecords(platform, { customers: modules.customers, shape })
-  const all: readonly Module[] = [...Object.values(modules), records, createSystem(platform, modules)]
-  const access: Access = createAccess({ ...platform, alsoDeclared: async (tx) => grantsOver((await shape(tx)).objects) }, [
-    auditGrants,
-    authGrants,
-    accessGrants,
-    shapeGrants,
-    ...all.map((module) => module.grants),
-  ])
+  const views = createViews(platform, [modules.customers.listed, records.listed])
+  const all: readonly Module[] = [
+    ...Object.values(modules),
+    records,
+    createSystem(platform, modules),
+    samplesOf(platform, modules, records, shape),
+  ]
+  const access: Access = accessOver(platform, shape, all)
   const auth = createAuth(platform, { access })
   const auditLog = createAuditLog(platform, { namesOf: modules.customers.customersNamed })
   const organisation = createOrganisation(platform, {
@@ -132,13 +200,13 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     customers: modules.customers.forAccess,
     ruledFields: async (ctx) => [...(await modules.customers.ruledFields(ctx)), ...(await records.ruledFields(ctx))],
     objectNames: async (ctx) => namesOf((await shape(ctx.tx)).objects, ctx.language),
-    holders: all.flatMap((module) => module.handOver ?? []),
+    holders: [...all.flatMap((module) => module.handOver ?? []), views.handOver],
   })
   const shaping = createShape(platform, {
     shape,
     objects: [modules.customers.shaped],
     normalisers: { phone: (text) => modules.customers.normalisePhone(text), email: modules.customers.normaliseEmail },
-    uses: () => [modules.customers.fieldUses, modules.marketing.fieldUses],
+    uses: () => [views.fieldUses, modules.marketing.fieldUses],
     templates: shapeTemplates,
   })
   const endpoints = [
@@ -148,6 +216,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     ...auditLog.endpoints,
     ...alarmEndpoints,
     ...shaping.endpoints,
+    ...views.endpoints,
     ...all.flatMap((module) => module.endpoints),
   ]
   const app = await createApp({

@@ -4,6 +4,7 @@ import type { OutboxSearch } from './modules/outbox/search.ts'
 import type { OwnType } from './modules/own-fields/own-field.ts'
 import type { RecordsSearch } from './modules/records/search.ts'
 import type { AuditSearch } from './modules/settings/audit/search.ts'
+import type { LayoutsSearch } from './modules/settings/layouts/search.ts'
 import type { ListSearch } from './router/list-search.ts'
 
 /** Any address, where the kind does not matter: `<Link {...target}>`. */
@@ -64,8 +65,15 @@ export const paths = {
   newField: (object: string, type?: OwnType) =>
     ({ to: '/settings/fields/new', search: { object, ...(type === undefined ? {} : { type }) } }) as const,
   field: (fieldId: string) => ({ to: '/settings/fields/$fieldId', params: { fieldId } }) as const,
+  /** The lists of choices that fields share; `list` is one that is looked at, `new` one to be made. */
+  choiceLists: (list?: string) => ({ to: '/settings/choice-lists', search: list === undefined ? {} : { list } }) as const,
+  /** What one should know of each kind of customer. */
+  information: (kind?: 'person' | 'household' | 'company') =>
+    ({ to: '/settings/information', search: kind === undefined ? {} : { kind } }) as const,
   /** The kinds of record that the company keeps. */
   objects: () => ({ to: '/settings/objects' }) as const,
+  /** How pages and forms of an object are made up. */
+  layouts: (search: LayoutsSearch = {}) => ({ to: '/settings/layouts', search }) as const,
   /** Templates, files from elsewhere and the way back; `template` is one that is looked at. */
   transfer: (template?: string) => ({ to: '/settings/transfer', search: template === undefined ? {} : { template } }) as const,
   audit: (search: AuditSearch = {}) => ({ to: '/settings/audit', search }) as const,

@@ -310,6 +310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customer-layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the pages and forms of customers are made up for the reader, and what their fields depend on */
+        get: operations["getCustomerLayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -380,6 +397,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/links/{list}/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Links a customer with a record by a relation */
+        put: operations["linkCustomer"];
+        post?: never;
+        /** Takes the link between a customer and a record away; both stay */
+        delete: operations["unlinkCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/notes": {
         parameters: {
             query?: never;
@@ -440,6 +475,23 @@ export interface paths {
         };
         /** What a customer has of each kind of record that the company added: how many, and the latest */
         get: operations["listCustomerRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs on a customer beside the records that are theirs: who refers to them, and what they are linked with */
+        get: operations["listRelatedToCustomer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -655,6 +707,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Customers put together by a field, each group with its count and sums; of very many rows only if asked */
+        post: operations["groupCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/information-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one should know of each kind of customer, and what it is worth */
+        get: operations["listInformationTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/information-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says anew what one should know of a kind of customer */
+        put: operations["changeInformationTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/information-templates/{kind}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes back to what came with the product */
+        post: operations["resetInformationTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/query": {
         parameters: {
             query?: never;
@@ -666,6 +786,40 @@ export interface paths {
         put?: never;
         /** A page of customers: filtered, sorted, with the columns asked for */
         post: operations["queryCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file in, to be put into a field of a record within a day by whoever brought it */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a record or a customer, for whoever may see both the record and the field */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1483,6 +1637,110 @@ export interface paths {
         patch: operations["changeRecord"];
         trace?: never;
     };
+    "/api/records/{object}/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may see a record, and why */
+        get: operations["whoSeesRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/links/{list}/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Links a record with another by a relation */
+        put: operations["linkRecord"];
+        post?: never;
+        /** Takes the link between two records away; both stay */
+        delete: operations["unlinkRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs on a record: who refers to it, and what it is linked with; of each list how many, and the latest */
+        get: operations["listRelatedToRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom a record is shared */
+        get: operations["listRecordShares"];
+        put?: never;
+        /** Shares a record with a person, a team or a unit, until a date or until it is taken back */
+        post: operations["shareRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{id}/shares/{shareId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a share of a record back */
+        delete: operations["unshareRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The records of each day of a span, by one of their days or moments: up to so many a day, and how many there are */
+        post: operations["queryRecordsCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{object}/count": {
         parameters: {
             query?: never;
@@ -1500,6 +1758,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{object}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the records that match written into a file, with the columns asked for */
+        post: operations["exportRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export of records: how far it is, whether its file can be fetched */
+        get: operations["readRecordExport"];
+        put?: never;
+        post?: never;
+        /** Takes back an export of records of one’s own and its file */
+        delete: operations["removeRecordExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export of records, for its maker alone; that it was taken is written down first */
+        get: operations["downloadRecordExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{object}/fields": {
         parameters: {
             query?: never;
@@ -1511,6 +1821,23 @@ export interface paths {
         get: operations["listRecordFields"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records of a kind put together by a field, each group with its count and sums; of very many rows only if asked */
+        post: operations["groupRecords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1551,6 +1878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{object}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the pages and forms of a kind’s records are made up for the reader, and what its fields depend on */
+        get: operations["getRecordLayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{object}/query": {
         parameters: {
             query?: never;
@@ -1562,6 +1906,23 @@ export interface paths {
         put?: never;
         /** A page of records of a kind that the company added: filtered, sorted, with the columns asked for */
         post: operations["queryRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/references/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What customers or records are called, by their ids; nothing is said of those that the reader does not see */
+        post: operations["nameReferences"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1841,7 +2202,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Finds customers by phone, e-mail, number, name, pinyin or initials; at most 20 */
+        /** Finds customers by phone, e-mail, number, name, pinyin or initials, and the company’s own records by title and searchable fields; at most 20 of each */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -2233,6 +2594,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shape/choice-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shared lists of choices, with the fields that use each */
+        get: operations["listChoiceSets"];
+        put?: never;
+        /** Makes a list of choices that any field may use */
+        post: operations["addChoiceSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/choice-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a shared list, for every field that uses it */
+        patch: operations["changeChoiceSet"];
+        trace?: never;
+    };
+    "/api/shape/choice-sets/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes away a shared list that no field uses */
+        post: operations["removeChoiceSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/choice-sets/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the choices of a field a list that others may use too */
+        post: operations["shareChoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shape/compare": {
         parameters: {
             query?: never;
@@ -2369,6 +2799,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shape/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the pages and forms of an object are made up, for everybody and for each role, and what holds for its records */
+        get: operations["getLayouts"];
+        /** Lays out the pages and forms of an object, for everybody or for a role */
+        put: operations["saveLayout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/layouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives a layout up: what held for everybody holds for the role again, and what came with the product for everybody */
+        delete: operations["removeLayout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shape/objects": {
         parameters: {
             query?: never;
@@ -2432,6 +2897,127 @@ export interface paths {
         put?: never;
         /** Brings a removed kind of record back, with all its records */
         post: operations["restoreCustomObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The relations that the company added between kinds of records, and with customers; the removed ones too */
+        get: operations["listRelations"];
+        put?: never;
+        /** Adds a relation: records of both sides can be linked at once, any number with any number */
+        post: operations["addRelation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/relations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what the two sides of a relation are called */
+        patch: operations["changeRelation"];
+        trace?: never;
+    };
+    "/api/shape/relations/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a relation out of use; its links are kept for 30 days */
+        post: operations["removeRelation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/relations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a removed relation back, with all its links */
+        post: operations["restoreRelation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which choice of an object’s records are its stages, what each stage needs, and which fields are shown or required depending on others */
+        put: operations["saveLayoutRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which templates have sample records here, and which could */
+        get: operations["listSamples"];
+        put?: never;
+        /** Adds records as a company of the trade would have them, to the customers of the sample company */
+        post: operations["addSamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shape/samples/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the sample records of a template away */
+        post: operations["removeSamples"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2896,10 +3482,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Saved views of a list: one’s own and the shared ones */
+        /** Saved views of a list: one’s own, and those that are shared with one */
         get: operations["listViews"];
         put?: never;
-        /** Keeps a filter, sort and columns under a name */
+        /** Keeps what a list shows, and how, under a name */
         post: operations["createView"];
         delete?: never;
         options?: never;
@@ -2921,8 +3507,42 @@ export interface paths {
         delete: operations["removeView"];
         options?: never;
         head?: never;
-        /** Changes a saved view */
+        /** Changes what is given of a saved view */
         patch: operations["changeView"];
+        trace?: never;
+    };
+    "/api/views/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a copy of a saved view, of one’s own */
+        post: operations["duplicateView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** In which order one has the views of a list, and which of them opens with it */
+        put: operations["arrangeViews"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/warehouse/query": {
@@ -3439,17 +4059,55 @@ export interface components {
             };
             retired: boolean;
         };
+        ChoiceSet: {
+            choices: components["schemas"]["Choice"][];
+            /** Format: uuid */
+            choiceSetId: string;
+            fields: {
+                /** Format: uuid */
+                fieldId: string;
+                isRemoved: boolean;
+                labels: {
+                    [key: string]: string;
+                };
+                object: string;
+            }[];
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            version: number;
+        };
+        ChoiceSetInput: {
+            choices: components["schemas"]["ChoiceInput"][];
+            /** Format: uuid */
+            choiceSetId: string;
+            fields: {
+                /** Format: uuid */
+                fieldId: string;
+                isRemoved: boolean;
+                labels: {
+                    [key: string]: string;
+                };
+                object: string;
+            }[];
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            version: number;
+        };
         Completeness: {
             known: number;
-            missing: ("name" | "phone" | "email" | "country" | "city" | "birthday" | "source")[];
-            next: ("name" | "phone" | "email" | "country" | "city" | "birthday" | "source") | null;
+            missing: string[];
+            next: string | null;
             of: number;
             share: number;
         };
         CompletenessInput: {
             known: number;
-            missing: ("name" | "phone" | "email" | "country" | "city" | "birthday" | "source")[];
-            next: ("name" | "phone" | "email" | "country" | "city" | "birthday" | "source") | null;
+            missing: string[];
+            next: string | null;
             of: number;
             share: number;
         };
@@ -3547,6 +4205,9 @@ export interface components {
             keys: components["schemas"]["CustomerKey"][];
             /** @enum {string} */
             kind: "person" | "household" | "company";
+            labels: {
+                [key: string]: string;
+            };
             locale: string | null;
             ownerId: string | null;
             phone: string | null;
@@ -3585,6 +4246,9 @@ export interface components {
             keys: components["schemas"]["CustomerKeyInput"][];
             /** @enum {string} */
             kind: "person" | "household" | "company";
+            labels: {
+                [key: string]: string;
+            };
             locale: string | null;
             ownerId: string | null;
             phone: string | null;
@@ -3735,6 +4399,7 @@ export interface components {
         };
         CustomField: {
             choices: components["schemas"]["Choice"][];
+            choiceSet: string | null;
             defaultValue: string | number | boolean | string[] | null;
             droppedAt: string | null;
             /** Format: uuid */
@@ -3752,10 +4417,12 @@ export interface components {
             object: string;
             options: {
                 decimals?: number;
+                extensions?: ("pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "txt" | "csv" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "wps" | "ofd" | "odt" | "ods" | "eml" | "zip" | "mp3" | "m4a" | "wav" | "mp4")[];
                 formula?: {
                     text: string;
                 };
                 max?: number;
+                maxBytes?: number;
                 maxLength?: number;
                 min?: number;
                 rollUp?: {
@@ -3766,18 +4433,21 @@ export interface components {
                     how: "count" | "sum" | "min" | "max" | "last";
                     object: string;
                 };
+                searchable?: boolean;
+                target?: string;
             };
             personal: boolean;
             removedAt: string | null;
             required: boolean;
             /** @enum {string} */
-            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
             /** @enum {string} */
-            valueType: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+            valueType: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "file";
             version: number;
         };
         CustomFieldInput: {
             choices: components["schemas"]["ChoiceInput"][];
+            choiceSet: string | null;
             defaultValue: string | number | boolean | string[] | null;
             droppedAt: string | null;
             /** Format: uuid */
@@ -3795,10 +4465,12 @@ export interface components {
             object: string;
             options: {
                 decimals?: number;
+                extensions?: ("pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "txt" | "csv" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "wps" | "ofd" | "odt" | "ods" | "eml" | "zip" | "mp3" | "m4a" | "wav" | "mp4")[];
                 formula?: {
                     text: string;
                 };
                 max?: number;
+                maxBytes?: number;
                 maxLength?: number;
                 min?: number;
                 rollUp?: {
@@ -3809,14 +4481,16 @@ export interface components {
                     how: "count" | "sum" | "min" | "max" | "last";
                     object: string;
                 };
+                searchable?: boolean;
+                target?: string;
             };
             personal: boolean;
             removedAt: string | null;
             required: boolean;
             /** @enum {string} */
-            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
             /** @enum {string} */
-            valueType: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link";
+            valueType: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "file";
             version: number;
         };
         CustomObject: {
@@ -3881,6 +4555,7 @@ export interface components {
             isOwn: boolean;
             isReady: boolean;
             name: string;
+            object: string;
             progress: number;
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed";
@@ -3902,6 +4577,7 @@ export interface components {
             isOwn: boolean;
             isReady: boolean;
             name: string;
+            object: string;
             progress: number;
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed";
@@ -3921,10 +4597,11 @@ export interface components {
             label: string;
             listable: boolean;
             name: string | null;
-            operators: ("is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "empty" | "not_empty" | "at_least" | "never")[];
+            operators: ("is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "in_next_days" | "before_days_ago" | "since_days_ago" | "after_next_days" | "in_period" | "empty" | "not_empty" | "at_least" | "never")[];
             options: string[];
-            reference: ("person" | "unit") | null;
+            reference: ("person" | "unit" | "record" | "file") | null;
             sortable: boolean;
+            target: string | null;
             /** @enum {string} */
             type: "text" | "number" | "money" | "share" | "date" | "time" | "instant" | "enum" | "choices" | "boolean" | "facts";
         };
@@ -3942,10 +4619,11 @@ export interface components {
             label: string;
             listable: boolean;
             name: string | null;
-            operators: ("is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "empty" | "not_empty" | "at_least" | "never")[];
+            operators: ("is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "in_next_days" | "before_days_ago" | "since_days_ago" | "after_next_days" | "in_period" | "empty" | "not_empty" | "at_least" | "never")[];
             options: string[];
-            reference: ("person" | "unit") | null;
+            reference: ("person" | "unit" | "record" | "file") | null;
             sortable: boolean;
+            target: string | null;
             /** @enum {string} */
             type: "text" | "number" | "money" | "share" | "date" | "time" | "instant" | "enum" | "choices" | "boolean" | "facts";
         };
@@ -3970,8 +4648,11 @@ export interface components {
         FilterCondition: {
             field: string;
             /** @enum {string} */
-            op: "is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "empty" | "not_empty" | "at_least" | "never";
+            op: "is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "in_next_days" | "before_days_ago" | "since_days_ago" | "after_next_days" | "in_period" | "empty" | "not_empty" | "at_least" | "never";
             value?: (string | number | boolean) | (string | number)[] | {
+                times?: number;
+                where: components["schemas"]["FilterGroup"];
+            } | {
                 category?: string;
                 sku?: string;
                 times?: number;
@@ -3981,8 +4662,11 @@ export interface components {
         FilterConditionInput: {
             field: string;
             /** @enum {string} */
-            op: "is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "empty" | "not_empty" | "at_least" | "never";
+            op: "is" | "is_not" | "contains" | "starts_with" | "in" | "not_in" | "lt" | "lte" | "gt" | "gte" | "between" | "in_last_days" | "not_in_last_days" | "in_next_days" | "before_days_ago" | "since_days_ago" | "after_next_days" | "in_period" | "empty" | "not_empty" | "at_least" | "never";
             value?: (string | number | boolean) | (string | number)[] | {
+                times?: number;
+                where: components["schemas"]["FilterGroupInput"];
+            } | {
                 category?: string;
                 sku?: string;
                 times?: number;
@@ -4030,6 +4714,18 @@ export interface components {
             /** @enum {string} */
             kind: "hand" | "provider";
             name: string;
+        };
+        Group: {
+            count: number;
+            filter: components["schemas"]["FilterGroup"];
+            sums: (number | string | null)[];
+            value: string | boolean | null;
+        };
+        GroupInput: {
+            count: number;
+            filter: components["schemas"]["FilterGroupInput"];
+            sums: (number | string | null)[];
+            value: string | boolean | null;
         };
         HandOverPreview: {
             counts: {
@@ -4727,6 +5423,20 @@ export interface components {
             /** @enum {string} */
             state: "received" | "reading" | "matching" | "applying" | "done" | "failed" | "refused";
         };
+        InformationTemplate: {
+            facts: components["schemas"]["WantedFact"][];
+            isStandard: boolean;
+            /** @enum {string} */
+            kind: "person" | "household" | "company";
+            version: number;
+        };
+        InformationTemplateInput: {
+            facts: components["schemas"]["WantedFactInput"][];
+            isStandard: boolean;
+            /** @enum {string} */
+            kind: "person" | "household" | "company";
+            version: number;
+        };
         InsightBoard: {
             beforeOn: string | null;
             currency: string;
@@ -4973,6 +5683,152 @@ export interface components {
             link: string;
             user: components["schemas"]["UserInput"];
         };
+        KeptFile: {
+            bytes: number;
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+        };
+        KeptFileInput: {
+            bytes: number;
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+        };
+        Layout: {
+            content: components["schemas"]["LayoutContent"];
+            /** Format: uuid */
+            layoutId: string;
+            roleId: string | null;
+            version: number;
+        };
+        LayoutContent: {
+            /** @default null */
+            form: string[] | null;
+            panels: {
+                /** @enum {string} */
+                column: "left" | "middle" | "right" | "main" | "side";
+                /** @default false */
+                isHidden: boolean;
+                key: string & (unknown & unknown);
+            }[];
+            /** @default null */
+            quickForm: string[] | null;
+            sections: {
+                /** @default 1 */
+                columns: 1 | 2;
+                fields: string[];
+                /** @default false */
+                isFolded: boolean;
+                key: string;
+                /** @default {} */
+                title: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+            }[];
+        };
+        LayoutContentInput: {
+            /** @default null */
+            form?: string[] | null;
+            panels: {
+                /** @enum {string} */
+                column: "left" | "middle" | "right" | "main" | "side";
+                /** @default false */
+                isHidden?: boolean;
+                key: string & (unknown & unknown);
+            }[];
+            /** @default null */
+            quickForm?: string[] | null;
+            sections: {
+                /** @default 1 */
+                columns?: 1 | 2;
+                fields: string[];
+                /** @default false */
+                isFolded?: boolean;
+                key: string;
+                /** @default {} */
+                title?: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+            }[];
+        };
+        LayoutInput: {
+            content: components["schemas"]["LayoutContentInput"];
+            /** Format: uuid */
+            layoutId: string;
+            roleId: string | null;
+            version: number;
+        };
+        LayoutRules: {
+            content: components["schemas"]["LayoutRulesContent"];
+            version: number;
+        };
+        LayoutRulesContent: {
+            /** @default [] */
+            conditions: {
+                field: string;
+                requiredIf?: components["schemas"]["FilterGroup"];
+                visibleIf?: components["schemas"]["FilterGroup"];
+            }[];
+            /** @default null */
+            path: {
+                field: string;
+                stages: {
+                    choice: string;
+                    needs: string[];
+                }[];
+            } | null;
+        };
+        LayoutRulesContentInput: {
+            /** @default [] */
+            conditions?: {
+                field: string;
+                requiredIf?: components["schemas"]["FilterGroupInput"];
+                visibleIf?: components["schemas"]["FilterGroupInput"];
+            }[];
+            /** @default null */
+            path?: {
+                field: string;
+                stages: {
+                    choice: string;
+                    needs: string[];
+                }[];
+            } | null;
+        };
+        LayoutRulesInput: {
+            content: components["schemas"]["LayoutRulesContentInput"];
+            version: number;
+        };
+        Layouts: {
+            conditionFields: string[];
+            facts: string[];
+            layouts: components["schemas"]["Layout"][];
+            object: string;
+            roles: {
+                key: ("admin" | "manager" | "analyst" | "marketer" | "agent") | null;
+                name: string;
+                /** Format: uuid */
+                roleId: string;
+            }[];
+            rules: components["schemas"]["LayoutRules"];
+        };
+        LayoutsInput: {
+            conditionFields: string[];
+            facts: string[];
+            layouts: components["schemas"]["LayoutInput"][];
+            object: string;
+            roles: {
+                key: ("admin" | "manager" | "analyst" | "marketer" | "agent") | null;
+                name: string;
+                /** Format: uuid */
+                roleId: string;
+            }[];
+            rules: components["schemas"]["LayoutRulesInput"];
+        };
         LinkSignIn: {
             token: string;
         };
@@ -5184,7 +6040,7 @@ export interface components {
             format: "csv";
             ids?: string[];
             name?: string;
-            sort?: components["schemas"]["Sort"];
+            sort?: components["schemas"]["Sort"] | components["schemas"]["Sort"][];
         };
         NewExportInput: {
             columns: string[];
@@ -5193,7 +6049,7 @@ export interface components {
             format: "csv";
             ids?: string[];
             name?: string;
-            sort?: components["schemas"]["SortInput"];
+            sort?: components["schemas"]["SortInput"] | components["schemas"]["SortInput"][];
         };
         NewIdentityProvider: {
             clientSecret?: string;
@@ -5298,6 +6154,28 @@ export interface components {
         NewPasswordInput: {
             password: string;
             token: string;
+        };
+        NewRecordExport: {
+            columns: string[];
+            /** Format: uuid */
+            customerId?: string;
+            filter?: components["schemas"]["FilterGroup"];
+            /** @constant */
+            format: "csv";
+            ids?: string[];
+            name?: string;
+            sort?: components["schemas"]["Sort"] | components["schemas"]["Sort"][];
+        };
+        NewRecordExportInput: {
+            columns: string[];
+            /** Format: uuid */
+            customerId?: string;
+            filter?: components["schemas"]["FilterGroupInput"];
+            /** @constant */
+            format: "csv";
+            ids?: string[];
+            name?: string;
+            sort?: components["schemas"]["SortInput"] | components["schemas"]["SortInput"][];
         };
         NewSeed: {
             customers: number;
@@ -5620,6 +6498,34 @@ export interface components {
             settledAt: string | null;
             /** @enum {string} */
             state: "refused" | "queued" | "claimed" | "handing_over" | "handed_over" | "unknown" | "failed";
+        };
+        OwnEntry: {
+            field: {
+                from: string | null;
+                name: string;
+                to: string | null;
+            } | null;
+            icon: string;
+            isThere: boolean;
+            kindName: string;
+            object: string;
+            title: string;
+            /** @enum {string} */
+            what: "added" | "changed" | "removed";
+        };
+        OwnEntryInput: {
+            field: {
+                from: string | null;
+                name: string;
+                to: string | null;
+            } | null;
+            icon: string;
+            isThere: boolean;
+            kindName: string;
+            object: string;
+            title: string;
+            /** @enum {string} */
+            what: "added" | "changed" | "removed";
         };
         OwnFactors: {
             appSince: string | null;
@@ -5987,6 +6893,42 @@ export interface components {
             /** @enum {string} */
             verdict: "known" | "created" | "email_missing" | "email_unverified" | "domain_foreign" | "person_unknown" | "person_disabled" | "no_role" | "other_person";
         };
+        ReaderLayout: {
+            /** @default [] */
+            conditions: {
+                field: string;
+                requiredIf?: components["schemas"]["FilterGroup"];
+                visibleIf?: components["schemas"]["FilterGroup"];
+            }[];
+            layout: components["schemas"]["LayoutContent"] | null;
+            object: string;
+            /** @default null */
+            path: {
+                field: string;
+                stages: {
+                    choice: string;
+                    needs: string[];
+                }[];
+            } | null;
+        };
+        ReaderLayoutInput: {
+            /** @default [] */
+            conditions?: {
+                field: string;
+                requiredIf?: components["schemas"]["FilterGroupInput"];
+                visibleIf?: components["schemas"]["FilterGroupInput"];
+            }[];
+            layout: components["schemas"]["LayoutContentInput"] | null;
+            object: string;
+            /** @default null */
+            path?: {
+                field: string;
+                stages: {
+                    choice: string;
+                    needs: string[];
+                }[];
+            } | null;
+        };
         Record: {
             can: string[];
             closed: {
@@ -6003,6 +6945,9 @@ export interface components {
                 customerId: string;
                 name: string;
             } | null;
+            labels: {
+                [key: string]: string;
+            };
             object: string;
             ownerId: string | null;
             /** Format: uuid */
@@ -6146,6 +7091,9 @@ export interface components {
                 customerId: string;
                 name: string;
             } | null;
+            labels: {
+                [key: string]: string;
+            };
             object: string;
             ownerId: string | null;
             /** Format: uuid */
@@ -6182,6 +7130,46 @@ export interface components {
             plurals: {
                 [key: string]: string;
             };
+        };
+        RelatedList: {
+            capped: boolean;
+            count: number;
+            icon: string | null;
+            key: string | null;
+            /** @enum {string} */
+            kind: "reference" | "linked";
+            label: string;
+            list: string;
+            mayLink: boolean;
+            name: string | null;
+            object: string;
+            rows: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
+        };
+        RelatedListInput: {
+            capped: boolean;
+            count: number;
+            icon: string | null;
+            key: string | null;
+            /** @enum {string} */
+            kind: "reference" | "linked";
+            label: string;
+            list: string;
+            mayLink: boolean;
+            name: string | null;
+            object: string;
+            rows: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
         };
         Relation: {
             /** @enum {string} */
@@ -6527,19 +7515,31 @@ export interface components {
             name: string | null;
             object: string;
         };
+        SampleState: {
+            obstacle: ("there" | "not_applied" | "no_sample_company") | null;
+            records: number;
+            template: string;
+        };
+        SampleStateInput: {
+            obstacle: ("there" | "not_applied" | "no_sample_company") | null;
+            records: number;
+            template: string;
+        };
         SavedView: {
             columns: string[];
             /** Format: date-time */
             createdAt: string;
+            display: components["schemas"]["ViewDisplay"];
             filter: components["schemas"]["FilterGroup"];
             isOwn: boolean;
+            leftOut: ("filter" | "sort" | "columns" | "groups" | "sums" | "calendar" | "colours")[];
+            mayChange: boolean;
             name: string;
-            /** @enum {string} */
-            object: "customers";
+            object: string;
             /** Format: uuid */
             ownerId: string;
-            shared: boolean;
-            sort: components["schemas"]["Sort"];
+            sharing: components["schemas"]["ViewSharing"];
+            sort: components["schemas"]["Sort"][];
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -6550,15 +7550,17 @@ export interface components {
             columns: string[];
             /** Format: date-time */
             createdAt: string;
+            display: components["schemas"]["ViewDisplayInput"];
             filter: components["schemas"]["FilterGroupInput"];
             isOwn: boolean;
+            leftOut: ("filter" | "sort" | "columns" | "groups" | "sums" | "calendar" | "colours")[];
+            mayChange: boolean;
             name: string;
-            /** @enum {string} */
-            object: "customers";
+            object: string;
             /** Format: uuid */
             ownerId: string;
-            shared: boolean;
-            sort: components["schemas"]["SortInput"];
+            sharing: components["schemas"]["ViewSharingInput"];
+            sort: components["schemas"]["SortInput"][];
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -6862,7 +7864,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            kind: "object" | "field";
+            kind: "object" | "field" | "choice_set" | "relation" | "layout" | "rules";
             labels?: {
                 en?: string;
                 "zh-CN"?: string;
@@ -6870,7 +7872,7 @@ export interface components {
             };
             name: string;
             /** @enum {string} */
-            type?: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            type?: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
             /** @enum {string} */
             what: "add" | "change" | "remove" | "conflict";
         };
@@ -6879,7 +7881,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            kind: "object" | "field";
+            kind: "object" | "field" | "choice_set" | "relation" | "layout" | "rules";
             labels?: {
                 en?: string;
                 "zh-CN"?: string;
@@ -6887,7 +7889,7 @@ export interface components {
             };
             name: string;
             /** @enum {string} */
-            type?: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+            type?: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
             /** @enum {string} */
             what: "add" | "change" | "remove" | "conflict";
         };
@@ -6908,6 +7910,30 @@ export interface components {
             room: number;
         };
         ShapeDocument: {
+            /** @default [] */
+            choiceSets: {
+                choices: {
+                    /**
+                     * @default grey
+                     * @enum {string}
+                     */
+                    colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    /** @default false */
+                    retired: boolean;
+                }[];
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+            }[];
             fields: {
                 choices?: {
                     /**
@@ -6924,6 +7950,7 @@ export interface components {
                     /** @default false */
                     retired: boolean;
                 }[];
+                choiceSet?: string & (unknown & unknown);
                 /** @default null */
                 defaultValue: string | number | boolean | string[] | null;
                 /** @default {} */
@@ -6944,10 +7971,12 @@ export interface components {
                 /** @default {} */
                 options: {
                     decimals?: number;
+                    extensions?: ("pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "txt" | "csv" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "wps" | "ofd" | "odt" | "ods" | "eml" | "zip" | "mp3" | "m4a" | "wav" | "mp4")[];
                     formula?: {
                         text: string;
                     };
                     max?: number;
+                    maxBytes?: number;
                     maxLength?: number;
                     min?: number;
                     rollUp?: {
@@ -6958,18 +7987,51 @@ export interface components {
                         how: "count" | "sum" | "min" | "max" | "last";
                         object: string;
                     };
+                    searchable?: boolean;
+                    target?: string;
                 };
                 /** @default false */
                 personal: boolean;
                 /** @default false */
                 required: boolean;
                 /** @enum {string} */
-                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
             }[];
             /** @constant */
             format: "guanxi-shape";
             /** @constant */
             formatVersion: 1;
+            /** @default [] */
+            layouts: {
+                /** @default null */
+                form: string[] | null;
+                object: string;
+                panels: {
+                    /** @enum {string} */
+                    column: "left" | "middle" | "right" | "main" | "side";
+                    /** @default false */
+                    isHidden: boolean;
+                    key: string & (unknown & unknown);
+                }[];
+                /** @default null */
+                quickForm: string[] | null;
+                /** @default null */
+                role: ("admin" | "manager" | "analyst" | "marketer" | "agent") | null;
+                sections: {
+                    /** @default 1 */
+                    columns: 1 | 2;
+                    fields: string[];
+                    /** @default false */
+                    isFolded: boolean;
+                    key: string;
+                    /** @default {} */
+                    title: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                }[];
+            }[];
             objects: {
                 /**
                  * @default box
@@ -6990,8 +8052,66 @@ export interface components {
                     "zh-TW"?: string;
                 };
             }[];
+            /** @default [] */
+            relations: {
+                backLabels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                fromObject: string;
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                toObject: string;
+            }[];
+            /** @default [] */
+            rules: {
+                /** @default [] */
+                conditions: {
+                    field: string;
+                    requiredIf?: components["schemas"]["FilterGroup"];
+                    visibleIf?: components["schemas"]["FilterGroup"];
+                }[];
+                object: string;
+                /** @default null */
+                path: {
+                    field: string;
+                    stages: {
+                        choice: string;
+                        needs: string[];
+                    }[];
+                } | null;
+            }[];
         };
         ShapeDocumentInput: {
+            /** @default [] */
+            choiceSets?: {
+                choices: {
+                    /**
+                     * @default grey
+                     * @enum {string}
+                     */
+                    colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    /** @default false */
+                    retired?: boolean;
+                }[];
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+            }[];
             fields: {
                 choices?: {
                     /**
@@ -7008,6 +8128,7 @@ export interface components {
                     /** @default false */
                     retired?: boolean;
                 }[];
+                choiceSet?: string & (unknown & unknown);
                 /** @default null */
                 defaultValue?: string | number | boolean | string[] | null;
                 /** @default {} */
@@ -7028,10 +8149,12 @@ export interface components {
                 /** @default {} */
                 options?: {
                     decimals?: number;
+                    extensions?: ("pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "txt" | "csv" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "wps" | "ofd" | "odt" | "ods" | "eml" | "zip" | "mp3" | "m4a" | "wav" | "mp4")[];
                     formula?: {
                         text: string;
                     };
                     max?: number;
+                    maxBytes?: number;
                     maxLength?: number;
                     min?: number;
                     rollUp?: {
@@ -7042,18 +8165,51 @@ export interface components {
                         how: "count" | "sum" | "min" | "max" | "last";
                         object: string;
                     };
+                    searchable?: boolean;
+                    target?: string;
                 };
                 /** @default false */
                 personal?: boolean;
                 /** @default false */
                 required?: boolean;
                 /** @enum {string} */
-                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+                type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
             }[];
             /** @constant */
             format: "guanxi-shape";
             /** @constant */
             formatVersion: 1;
+            /** @default [] */
+            layouts?: {
+                /** @default null */
+                form?: string[] | null;
+                object: string;
+                panels: {
+                    /** @enum {string} */
+                    column: "left" | "middle" | "right" | "main" | "side";
+                    /** @default false */
+                    isHidden?: boolean;
+                    key: string & (unknown & unknown);
+                }[];
+                /** @default null */
+                quickForm?: string[] | null;
+                /** @default null */
+                role?: ("admin" | "manager" | "analyst" | "marketer" | "agent") | null;
+                sections: {
+                    /** @default 1 */
+                    columns?: 1 | 2;
+                    fields: string[];
+                    /** @default false */
+                    isFolded?: boolean;
+                    key: string;
+                    /** @default {} */
+                    title?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                }[];
+            }[];
             objects: {
                 /**
                  * @default box
@@ -7074,6 +8230,72 @@ export interface components {
                     "zh-TW"?: string;
                 };
             }[];
+            /** @default [] */
+            relations?: {
+                backLabels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                fromObject: string;
+                key: string & (unknown & unknown);
+                labels: {
+                    en?: string;
+                    "zh-CN"?: string;
+                    "zh-TW"?: string;
+                };
+                toObject: string;
+            }[];
+            /** @default [] */
+            rules?: {
+                /** @default [] */
+                conditions?: {
+                    field: string;
+                    requiredIf?: components["schemas"]["FilterGroupInput"];
+                    visibleIf?: components["schemas"]["FilterGroupInput"];
+                }[];
+                object: string;
+                /** @default null */
+                path?: {
+                    field: string;
+                    stages: {
+                        choice: string;
+                        needs: string[];
+                    }[];
+                } | null;
+            }[];
+        };
+        ShapeRelation: {
+            backLabels: {
+                [key: string]: string;
+            };
+            droppedAt: string | null;
+            fromObject: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            relationId: string;
+            removedAt: string | null;
+            toObject: string;
+            version: number;
+        };
+        ShapeRelationInput: {
+            backLabels: {
+                [key: string]: string;
+            };
+            droppedAt: string | null;
+            fromObject: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            relationId: string;
+            removedAt: string | null;
+            toObject: string;
+            version: number;
         };
         ShapeTemplate: {
             descriptions: {
@@ -7255,6 +8477,16 @@ export interface components {
             minutes?: number;
             reason: string;
         };
+        Sum: {
+            field: string;
+            /** @enum {string} */
+            how: "count" | "sum" | "avg" | "min" | "max";
+        };
+        SumInput: {
+            field: string;
+            /** @enum {string} */
+            how: "count" | "sum" | "avg" | "min" | "max";
+        };
         Team: {
             members: {
                 disabled: boolean;
@@ -7309,6 +8541,7 @@ export interface components {
             kind: string;
             /** Format: date-time */
             occurredAt: string;
+            record: components["schemas"]["OwnEntry"] | null;
             referenceId: string | null;
             referenceKind: string | null;
             subject: string | null;
@@ -7325,6 +8558,7 @@ export interface components {
             kind: string;
             /** Format: date-time */
             occurredAt: string;
+            record: components["schemas"]["OwnEntryInput"] | null;
             referenceId: string | null;
             referenceKind: string | null;
             subject: string | null;
@@ -7494,6 +8728,80 @@ export interface components {
                 unitId: string;
             }[] | null;
             version: number;
+        };
+        ViewColouring: {
+            /** @enum {string} */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+            field: string | null;
+            filter: components["schemas"]["FilterGroup"];
+            /** @enum {string} */
+            on: "row" | "cell";
+        };
+        ViewColouringInput: {
+            /** @enum {string} */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+            field: string | null;
+            filter: components["schemas"]["FilterGroupInput"];
+            /** @enum {string} */
+            on: "row" | "cell";
+        };
+        ViewDisplay: {
+            by: string | null;
+            chart: ("bar" | "line" | "pie") | null;
+            colours: components["schemas"]["ViewColouring"][];
+            date: string | null;
+            /** @enum {string} */
+            density: "compact" | "normal" | "roomy";
+            /** @default null */
+            each: ("day" | "week" | "month" | "quarter" | "year") | null;
+            /** @enum {string} */
+            kind: "table" | "board" | "calendar" | "chart";
+            pinned: number;
+            sums: components["schemas"]["Sum"][];
+            widths: {
+                [key: string]: number;
+            };
+        };
+        ViewDisplayInput: {
+            by: string | null;
+            chart: ("bar" | "line" | "pie") | null;
+            colours: components["schemas"]["ViewColouringInput"][];
+            date: string | null;
+            /** @enum {string} */
+            density: "compact" | "normal" | "roomy";
+            /** @default null */
+            each?: ("day" | "week" | "month" | "quarter" | "year") | null;
+            /** @enum {string} */
+            kind: "table" | "board" | "calendar" | "chart";
+            pinned: number;
+            sums: components["schemas"]["SumInput"][];
+            widths: {
+                [key: string]: number;
+            };
+        };
+        ViewSharing: {
+            everyone: boolean;
+            units: {
+                below: boolean;
+                /** Format: uuid */
+                unitId: string;
+            }[];
+        };
+        ViewSharingInput: {
+            everyone: boolean;
+            units: {
+                below: boolean;
+                /** Format: uuid */
+                unitId: string;
+            }[];
+        };
+        WantedFact: {
+            field: string;
+            worth: number;
+        };
+        WantedFactInput: {
+            field: string;
+            worth: number;
         };
         WarehouseAnswer: {
             columns: string[];
@@ -11025,6 +12333,128 @@ export interface operations {
             };
         };
     };
+    getCustomerLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderLayout"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     createCustomer: {
         parameters: {
             query?: never;
@@ -11211,7 +12641,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid" | "field_computed";
+                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid" | "field_computed" | "fields_needed" | "stage_needs" | "reference_not_found" | "file_not_found" | "file_too_large" | "file_kind_refused";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -11566,7 +12996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid" | "field_computed";
+                        code: "email_invalid" | "phone_invalid" | "customer_empty" | "field_unknown" | "field_value_invalid" | "field_computed" | "fields_needed" | "stage_needs" | "reference_not_found" | "file_not_found" | "file_too_large" | "file_kind_refused";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -12028,6 +13458,400 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "consent_in_future";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    linkCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "customer_not_found" | "relation_not_found" | "link_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    unlinkCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "customer_not_found" | "relation_not_found" | "link_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -12562,6 +14386,132 @@ export interface operations {
                                 updatedAt: string;
                             }[];
                         }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRelatedToCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lists: components["schemas"]["RelatedList"][];
                     };
                 };
             };
@@ -14489,7 +16439,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "not_found";
+                        code: "not_found" | "object_unknown";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -15220,7 +17170,7 @@ export interface operations {
             };
         };
     };
-    queryCustomers: {
+    groupCustomers: {
         parameters: {
             query?: never;
             header?: never;
@@ -15230,11 +17180,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    columns: string[];
-                    cursor?: string;
+                    by: string;
+                    /** @enum {string} */
+                    each?: "day" | "week" | "month" | "quarter" | "year";
+                    exact?: boolean;
                     filter?: components["schemas"]["FilterGroupInput"];
-                    limit?: number;
-                    sort?: components["schemas"]["SortInput"];
+                    sums?: components["schemas"]["SumInput"][];
                 };
             };
         };
@@ -15246,8 +17197,762 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        groups: components["schemas"]["Group"][];
+                        isCut: boolean;
+                        isLarge: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid" | "field_unusable";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listInformationTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        askable: string[];
+                        templates: components["schemas"]["InformationTemplate"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeInformationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "person" | "household" | "company";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    facts: components["schemas"]["WantedFactInput"][];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationTemplate"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "fact_unknown" | "fact_twice";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    resetInformationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "person" | "household" | "company";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationTemplate"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    queryCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    colours?: components["schemas"]["FilterGroupInput"][];
+                    columns: string[];
+                    cursor?: string;
+                    filter?: components["schemas"]["FilterGroupInput"];
+                    limit?: number;
+                    sort?: components["schemas"]["SortInput"] | components["schemas"]["SortInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        labels: {
+                            [key: string]: string;
+                        };
                         next: string | null;
-                        rows: components["schemas"]["ListRow"][];
+                        rows: {
+                            can: string[];
+                            id: string;
+                            marks: number[];
+                            values: {
+                                [key: string]: string | number | boolean | string[] | null;
+                            };
+                        }[];
                     };
                 };
             };
@@ -15379,6 +18084,356 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptFile"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "file_gone";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "file_kind_refused" | "file_empty";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "file_not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -24684,7 +27739,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_unknown" | "field_value_invalid" | "field_computed" | "user_disabled" | "record_customer_missing" | "record_customer_unwanted";
+                        code: "field_unknown" | "field_value_invalid" | "field_computed" | "fields_needed" | "stage_needs" | "reference_not_found" | "file_not_found" | "file_too_large" | "file_kind_refused" | "user_disabled" | "record_customer_missing" | "record_customer_unwanted";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -24971,7 +28026,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "conflicting_change" | "idempotency_key_reused";
+                        code: "conflicting_change" | "idempotency_key_reused" | "record_referred";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -25227,7 +28282,1451 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_unknown" | "field_value_invalid" | "field_computed" | "user_disabled";
+                        code: "field_unknown" | "field_value_invalid" | "field_computed" | "fields_needed" | "stage_needs" | "reference_not_found" | "file_not_found" | "file_too_large" | "file_kind_refused" | "user_disabled";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    whoSeesRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordAccess"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    linkRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+                object: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found" | "relation_not_found" | "link_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "link_to_itself";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    unlinkRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+                object: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found" | "relation_not_found" | "link_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRelatedToRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lists: components["schemas"]["RelatedList"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRecordShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shares: components["schemas"]["Share"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    shareRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mayEdit: boolean;
+                    /** Format: uuid */
+                    principalId: string;
+                    /** @enum {string} */
+                    principalKind: "user" | "team" | "unit";
+                    reason: string;
+                    until: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shares: components["schemas"]["Share"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found" | "principal_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "share_expired" | "too_many_shares";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    unshareRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shares: components["schemas"]["Share"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "record_not_found" | "share_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    queryRecordsCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    colours?: components["schemas"]["FilterGroupInput"][];
+                    columns: string[];
+                    /** Format: uuid */
+                    customerId?: string;
+                    field: string;
+                    filter?: components["schemas"]["FilterGroupInput"];
+                    /** Format: date */
+                    from: string;
+                    perDay: number;
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            count: number;
+                            /** Format: date */
+                            day: string;
+                            ids: string[];
+                        }[];
+                        labels: {
+                            [key: string]: string;
+                        };
+                        rows: {
+                            can: string[];
+                            customer: {
+                                /** Format: uuid */
+                                customerId: string;
+                                name: string;
+                            } | null;
+                            id: string;
+                            marks: number[];
+                            values: {
+                                [key: string]: string | number | boolean | string[] | null;
+                            };
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid" | "field_unusable" | "cursor_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -25475,6 +29974,699 @@ export interface operations {
             };
         };
     };
+    exportRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecordExportInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid" | "field_unusable";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "export_empty" | "exports_under_way" | "export_too_large" | "export_day_full";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readRecordExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "export_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeRecordExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "export_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadRecordExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "export_rights_changed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "export_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "export_not_ready";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "export_expired";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listRecordFields: {
         parameters: {
             query?: never;
@@ -25557,6 +30749,215 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    groupRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** Format: uuid */
+                    customerId?: string;
+                    /** @enum {string} */
+                    each?: "day" | "week" | "month" | "quarter" | "year";
+                    exact?: boolean;
+                    filter?: components["schemas"]["FilterGroupInput"];
+                    sums?: components["schemas"]["SumInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: components["schemas"]["Group"][];
+                        isCut: boolean;
+                        isLarge: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid" | "field_unusable";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -26026,6 +31427,130 @@ export interface operations {
             };
         };
     };
+    getRecordLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderLayout"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     queryRecords: {
         parameters: {
             query?: never;
@@ -26038,13 +31563,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    colours?: components["schemas"]["FilterGroupInput"][];
                     columns: string[];
                     cursor?: string;
                     /** Format: uuid */
                     customerId?: string;
                     filter?: components["schemas"]["FilterGroupInput"];
                     limit?: number;
-                    sort?: components["schemas"]["SortInput"];
+                    sort?: components["schemas"]["SortInput"] | components["schemas"]["SortInput"][];
                 };
             };
         };
@@ -26056,6 +31582,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        labels: {
+                            [key: string]: string;
+                        };
                         next: string | null;
                         rows: {
                             can: string[];
@@ -26065,6 +31594,7 @@ export interface operations {
                                 name: string;
                             } | null;
                             id: string;
+                            marks: number[];
                             values: {
                                 [key: string]: string | number | boolean | string[] | null;
                             };
@@ -26133,6 +31663,207 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "not_found" | "object_unknown" | "customer_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    nameReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                    object: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        labels: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -35806,7 +41537,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "conflicting_change" | "idempotency_key_reused" | "shape_conflict" | "object_label_taken" | "object_key_taken" | "field_label_taken" | "field_key_taken" | "choice_in_use";
+                        code: "conflicting_change" | "idempotency_key_reused" | "shape_conflict" | "object_label_taken" | "object_key_taken" | "field_label_taken" | "field_key_taken" | "relation_label_taken" | "relation_key_taken" | "choice_set_name_taken" | "choice_set_key_taken" | "choices_shared" | "choice_in_use";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -35857,7 +41588,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "choice_taken";
+                        code: "layout_invalid" | "layouts_full" | "field_unknown" | "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "reference_invalid" | "relation_of_customers" | "relations_full" | "formula_invalid" | "formula_missing" | "choice_taken" | "choice_set_unknown" | "choice_sets_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36023,7 +41754,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "conflicting_change" | "idempotency_key_reused" | "shape_conflict" | "object_label_taken" | "object_key_taken" | "field_label_taken" | "field_key_taken" | "choice_in_use";
+                        code: "conflicting_change" | "idempotency_key_reused" | "shape_conflict" | "object_label_taken" | "object_key_taken" | "field_label_taken" | "field_key_taken" | "relation_label_taken" | "relation_key_taken" | "choice_set_name_taken" | "choice_set_key_taken" | "choices_shared" | "choice_in_use";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36074,7 +41805,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "choice_taken";
+                        code: "layout_invalid" | "layouts_full" | "field_unknown" | "objects_full" | "fields_full" | "field_options_invalid" | "field_choices_wrong" | "field_value_invalid" | "field_computed" | "field_not_indexable" | "roll_up_invalid" | "reference_invalid" | "relation_of_customers" | "relations_full" | "formula_invalid" | "formula_missing" | "choice_taken" | "choice_set_unknown" | "choice_sets_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36109,6 +41840,1019 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "timed_out" | "table_busy";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listChoiceSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choiceSets: components["schemas"]["ChoiceSet"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addChoiceSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices: {
+                        /**
+                         * @default grey
+                         * @enum {string}
+                         */
+                        colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                        key?: string & (unknown & unknown);
+                        labels: {
+                            en?: string;
+                            "zh-CN"?: string;
+                            "zh-TW"?: string;
+                        };
+                        /** @default false */
+                        retired?: boolean;
+                    }[];
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceSet"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "choice_set_name_taken" | "choice_set_key_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "choice_sets_full" | "choice_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeChoiceSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices?: {
+                        /**
+                         * @default grey
+                         * @enum {string}
+                         */
+                        colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+                        key?: string & (unknown & unknown);
+                        labels: {
+                            en?: string;
+                            "zh-CN"?: string;
+                            "zh-TW"?: string;
+                        };
+                        /** @default false */
+                        retired?: boolean;
+                    }[];
+                    labels?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceSet"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "choice_set_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "choice_set_name_taken" | "choice_in_use";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "choice_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeChoiceSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "choice_set_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "choice_set_in_use";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    shareChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fieldId: string;
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceSet"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "choice_set_name_taken" | "choice_set_key_taken" | "choices_shared";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "choice_sets_full" | "choice_taken" | "field_choices_wrong";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36466,6 +43210,7 @@ export interface operations {
                         /** @default false */
                         retired?: boolean;
                     }[];
+                    choiceSet?: string & (unknown & unknown);
                     /** @default null */
                     defaultValue?: string | number | boolean | string[] | null;
                     /** @default {} */
@@ -36484,10 +43229,12 @@ export interface operations {
                     /** @default {} */
                     options?: {
                         decimals?: number;
+                        extensions?: ("pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "txt" | "csv" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "wps" | "ofd" | "odt" | "ods" | "eml" | "zip" | "mp3" | "m4a" | "wav" | "mp4")[];
                         formula?: {
                             text: string;
                         };
                         max?: number;
+                        maxBytes?: number;
                         maxLength?: number;
                         min?: number;
                         rollUp?: {
@@ -36498,13 +43245,15 @@ export interface operations {
                             how: "count" | "sum" | "min" | "max" | "last";
                             object: string;
                         };
+                        searchable?: boolean;
+                        target?: string;
                     };
                     /** @default false */
                     personal?: boolean;
                     /** @default false */
                     required?: boolean;
                     /** @enum {string} */
-                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "roll_up" | "formula";
+                    type: "text" | "long_text" | "number" | "money" | "percent" | "date" | "time" | "instant" | "boolean" | "choice" | "multi_choice" | "phone" | "email" | "link" | "reference" | "address" | "file" | "roll_up" | "formula";
                 };
             };
         };
@@ -36611,7 +43360,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "conflicting_change" | "idempotency_key_reused" | "field_label_taken" | "field_key_taken";
+                        code: "conflicting_change" | "idempotency_key_reused" | "field_label_taken" | "choices_shared" | "field_key_taken";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36662,7 +43411,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "fields_full";
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "choice_set_unknown" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "reference_invalid" | "formula_invalid" | "formula_missing" | "fields_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36748,10 +43497,12 @@ export interface operations {
                     };
                     options?: {
                         decimals?: number;
+                        extensions?: ("pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "txt" | "csv" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "wps" | "ofd" | "odt" | "ods" | "eml" | "zip" | "mp3" | "m4a" | "wav" | "mp4")[];
                         formula?: {
                             text: string;
                         };
                         max?: number;
+                        maxBytes?: number;
                         maxLength?: number;
                         min?: number;
                         rollUp?: {
@@ -36762,6 +43513,8 @@ export interface operations {
                             how: "count" | "sum" | "min" | "max" | "last";
                             object: string;
                         };
+                        searchable?: boolean;
+                        target?: string;
                     };
                     personal?: boolean;
                     required?: boolean;
@@ -36838,7 +43591,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "not_found" | "custom_field_not_found";
+                        code: "not_found" | "object_unknown" | "custom_field_not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36872,7 +43625,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "conflicting_change" | "idempotency_key_reused" | "field_label_taken" | "version_conflict" | "choice_in_use";
+                        code: "conflicting_change" | "idempotency_key_reused" | "field_label_taken" | "choices_shared" | "version_conflict" | "choice_in_use";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -36923,7 +43676,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "formula_invalid" | "formula_missing" | "field_unknown";
+                        code: "field_options_invalid" | "field_choices_wrong" | "choice_taken" | "choice_set_unknown" | "field_value_invalid" | "field_computed" | "roll_up_invalid" | "reference_invalid" | "formula_invalid" | "formula_missing" | "field_unknown";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -37659,6 +44412,540 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "not_found" | "custom_field_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    getLayouts: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layouts"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    saveLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["LayoutContentInput"];
+                    object: string;
+                    roleId: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layouts"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "role_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_unknown" | "layout_invalid" | "layouts_full";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeLayout: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layouts"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "layout_not_found" | "object_unknown" | "role_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -38585,6 +45872,1694 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "object_label_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        relations: components["schemas"]["ShapeRelation"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addRelation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    backLabels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    fromObject: string;
+                    key?: string & (unknown & unknown);
+                    labels: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    toObject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeRelation"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "relation_label_taken" | "relation_key_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "relation_of_customers" | "relations_full";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeRelation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    backLabels?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    labels?: {
+                        en?: string;
+                        "zh-CN"?: string;
+                        "zh-TW"?: string;
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeRelation"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "relation_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "relation_label_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeRelation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeRelation"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "relation_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    restoreRelation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeRelation"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "relation_not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict" | "relation_label_taken";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    saveLayoutRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["LayoutRulesContentInput"];
+                    object: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layouts"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request" | "filter_invalid";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "field_unknown" | "layout_invalid" | "field_computed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        samples: components["schemas"]["SampleState"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "template_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused" | "template_not_applied" | "samples_there" | "samples_without_company";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "template_unknown";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -44800,7 +53775,7 @@ export interface operations {
     listViews: {
         parameters: {
             query: {
-                object: "customers";
+                object: string;
             };
             header?: never;
             path?: never;
@@ -44815,6 +53790,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        defaultViewId: string | null;
                         views: components["schemas"]["SavedView"][];
                     };
                 };
@@ -44878,7 +53854,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "not_found";
+                        code: "not_found" | "object_unknown";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -44934,12 +53910,12 @@ export interface operations {
             content: {
                 "application/json": {
                     columns: string[];
+                    display?: components["schemas"]["ViewDisplayInput"];
                     filter: components["schemas"]["FilterGroupInput"];
                     name: string;
-                    /** @enum {string} */
-                    object: "customers";
-                    shared: boolean;
-                    sort: components["schemas"]["SortInput"];
+                    object: string;
+                    sharing?: components["schemas"]["ViewSharingInput"];
+                    sort: components["schemas"]["SortInput"][];
                 };
             };
         };
@@ -45012,7 +53988,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "not_found";
+                        code: "not_found" | "object_unknown" | "unit_not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -45081,6 +54057,23 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "views_full";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -45333,10 +54326,11 @@ export interface operations {
             content: {
                 "application/json": {
                     columns?: string[];
+                    display?: components["schemas"]["ViewDisplayInput"];
                     filter?: components["schemas"]["FilterGroupInput"];
                     name?: string;
-                    shared?: boolean;
-                    sort?: components["schemas"]["SortInput"];
+                    sharing?: components["schemas"]["ViewSharingInput"];
+                    sort?: components["schemas"]["SortInput"][];
                     version: number;
                 };
             };
@@ -45410,7 +54404,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {string} */
-                        code: "not_found" | "view_not_found";
+                        code: "not_found" | "object_unknown" | "unit_not_found" | "view_not_found";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;
@@ -45445,6 +54439,422 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {string} */
                         code: "conflicting_change" | "idempotency_key_reused" | "version_conflict";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    duplicateView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "view_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_large";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "views_full";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "timed_out";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    arrangeViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    defaultViewId: string | null;
+                    object: string;
+                    order: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        defaultViewId: string | null;
+                        views: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_needed" | "foreign_origin";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "not_found" | "object_unknown" | "view_not_found";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "request_incomplete";
+                        message: string;
+                        params: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        code: "conflicting_change" | "idempotency_key_reused";
                         message: string;
                         params: {
                             [key: string]: string | number | boolean | null;

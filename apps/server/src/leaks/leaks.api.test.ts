@@ -76,10 +76,12 @@ function expectNoLeak(company: LeakCompany, oracle: Oracle, asked: Asked, where:
 }
 
 function expectHonestCount(company: LeakCompany, oracle: Oracle, { question: asked, status, body, personId }: Asked, where: string): void {
-  if (status !== 200 || !['/customers/count', '/records/visit/count'].includes(asked.path)) return
-  const { count } = JSON.parse(body)
+  if (status !== 200 || !/^\/(customers|records\/visit)\/(count|groups)$/.test(asked.path)) return
+  const told = JSON.parse(body)
+  // Everybody stands in one group of what is asked here.
+  const count = told.groups ? told.groups.reduce((sum: number, group: { count: number }) => sum + group.count, 0) : told.count
   const isSeen = (canary: Canary): boolean =>
-    asked.path === '/customers/count' ? oracle.sees(personId, canary) : oracle.reaches(personId, 'custom.visit.see', canary)
+    asked.path.startsWith('/customers') ? oracle.sees(personId, canary) : oracle.reaches(personId, 'custom.visit.see', canary)
   const seen = company.canaries.filter(isSeen).length
   if (asked.named.length === 0) expect(count, where).toBe(seen)
   else expect(count, where).toBeLessThanOrEqual(seen)

@@ -56,12 +56,19 @@ function fieldsIn(node: Node): string[] {
 
 const asGroup = (node: Node) => ('field' in node ? { all: [node] } : node)
 
+const sortKey = (random: Random) => ({ field: random.pick(sortable), direction: random.pick(['asc', 'desc']) })
+
 function list(random: Random, company: LeakCompany): Question {
   const filter = random.chance(0.7) ? asGroup(tree(random, company, 3)) : undefined
-  const sort = random.chance(0.6) ? { field: random.pick(sortable), direction: random.pick(['asc', 'desc']) } : undefined
+  const sort = random.chance(0.6) ? Array.from({ length: 1 + random.below(3) }, () => sortKey(random)) : undefined
   const columns = random.some([...sortable.filter((one) => one !== 'nothing'), 'unitId', 'ownerId', 'kind'], 0.5)
   const body = { columns, ...(filter ? { filter } : {}), ...(sort ? { sort } : {}), limit: 1 + random.below(100) }
-  return { method: 'POST', path: '/customers/query', body, named: [...(filter ? fieldsIn(filter) : []), ...(sort ? [sort.field] : [])] }
+  return {
+    method: 'POST',
+    path: '/customers/query',
+    body,
+    named: [...(filter ? fieldsIn(filter) : []), ...(sort ?? []).map(({ field }) => field)],
+  }
 }
 
 function count(random: Random, company: LeakCompany): Question {
@@ -70,9 +77,20 @@ function count(random: Random, company: LeakCompany): Question {
   return { method: 'POST', path: '/customers/count', body: { filter }, named: fieldsIn(filter) }
 }
 
+function groups(random: Random, company: LeakCompany): Question {
+  if (random.chance(0.2))
+    return { method: 'POST', path: '/records/visit/groups', body: { by: random.pick(['title', 'ownerId', 'unitId']) }, named: [] }
+  const filter = random.chance(0.5) ? asGroup(tree(random, company, 2)) : undefined
+  const by = random.pick(fields)
+  const summed = random.some([...sortable, 'x_visits'], 0.3).slice(0, 5)
+  const sums = summed.map((field) => ({ field, how: field === 'x_visits' || field === 'value' ? 'sum' : 'count' }))
+  const body = { by, sums, ...(filter ? { filter } : {}), exact: random.chance(0.5) }
+  return { method: 'POST', path: '/customers/groups', body, named: [by, ...summed, ...(filter ? fieldsIn(filter) : [])] }
+}
+
 function search(random: Random, company: LeakCompany): Question {
   const canary = random.pick(company.canaries)
-  const token = random.pick(Object.values(canary.tokens))
+  const token = random.pick([...Object.values(canary.tokens), canary.record.title])
   const text = random.chance(0.5) ? token : token.slice(0, 3 + random.below(token.length - 3))
   return { method: 'GET', path: `/search?q=${encodeURIComponent(text)}`, named: [] }
 }
@@ -87,6 +105,8 @@ function visits(random: Random, company: LeakCompany): Question {
     { method: 'POST', path: '/records/visit/query', body: { columns: ['title'], customerId: id }, named: [] },
     { method: 'POST', path: '/records/visit/count', body: {}, named: [] },
     { method: 'GET', path: `/records/visit/${record.id}`, named: [] },
+    { method: 'GET', path: `/records/visit/${record.id}/${random.pick(['shares', 'access'])}`, named: [] },
+    { method: 'POST', path: '/records/visit/exports', body: { columns: ['title', 'nothing'], format: 'csv', filter }, named: [] },
     { method: 'GET', path: `/customers/${id}/records`, named: [] },
     { method: 'GET', path: '/records/visit/fields', named: [] },
   ])
@@ -110,11 +130,10 @@ function write(random: Random, company: LeakCompany): Question {
       method: 'POST',
       path: '/views',
       body: {
-        object: 'customers',
+        object: 'customers.customer',
         name: 'v',
-        shared: false,
         filter: asGroup(tree(random, company, 2)),
-        sort: { field: 'nothing', direction: 'asc' },
+        sort: [{ field: 'nothing', direction: 'asc' }],
         columns: [],
       },
       named: [],
@@ -129,7 +148,7 @@ function overall(random: Random): Question {
     '/outbox',
     '/people',
     '/units?customers=true',
-    '/views?object=customers',
+    '/views?object=customers.customer',
     '/segments',
     '/audit',
     '/session',
@@ -141,7 +160,8 @@ function overall(random: Random): Question {
 export function question(random: Random, company: LeakCompany): Question {
   const kind = random.below(100)
   if (kind < 45) return list(random, company)
-  if (kind < 60) return count(random, company)
+  if (kind < 54) return count(random, company)
+  if (kind < 60) return groups(random, company)
   if (kind < 66) return search(random, company)
   if (kind < 74) return visits(random, company)
   if (kind < 82) return record(random, company)

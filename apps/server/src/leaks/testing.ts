@@ -50,8 +50,8 @@ async function buildRecord(t: TestApp, customerId: string, badge: string, title:
     badge,
   ])
   const { rows } = await t.platform.database.pool.query<{ id: string }>(
-    `insert into custom.visit (record_id, customer_id, title, unit_id, created_at, created_by, updated_at)
-     select uuidv7(), customer_id, $2, unit_id, now(), 'test', now() from customers.customers where customer_id = $1 returning record_id as id`,
+    `insert into custom.visit (record_id, customer_id, title, title_reading, title_initials, unit_id, created_at, created_by, updated_at)
+     select uuidv7(), customer_id, $2::text, lower($2::text), '', unit_id, now(), 'test', now() from customers.customers where customer_id = $1 returning record_id as id`,
     [customerId, title],
   )
   return rows[0]?.id ?? ''

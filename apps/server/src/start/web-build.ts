@@ -7,7 +7,15 @@ import { currentBuild, ensureBuild } from './builds.ts'
 
 const root = path.join(import.meta.dirname, '../../../..')
 const builds = path.join(root, 'apps/web/dist')
-const sources = ['apps/web', 'packages/ui', 'packages/api-client', 'packages/formula', 'locales', 'package-lock.json']
+const sources = [
+  'apps/web',
+  'packages/ui',
+  'packages/api-client',
+  'packages/conditions',
+  'packages/formula',
+  'locales',
+  'package-lock.json',
+]
 
 function* filesUnder(place: string): Generator<string> {
   if (!fs.statSync(place).isDirectory()) return yield place

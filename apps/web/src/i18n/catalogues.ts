@@ -5,6 +5,8 @@ import type commerce from '../../../../locales/en/commerce.json'
 import type customers from '../../../../locales/en/customers.json'
 import type engagement from '../../../../locales/en/engagement.json'
 import type insight from '../../../../locales/en/insight.json'
+import type layouts from '../../../../locales/en/layouts.json'
+import type lists from '../../../../locales/en/lists.json'
 import type marketing from '../../../../locales/en/marketing.json'
 import type organisation from '../../../../locales/en/organisation.json'
 import type permissions from '../../../../locales/en/permissions.json'
@@ -26,6 +28,8 @@ export interface Catalogues {
   customers: typeof customers
   engagement: typeof engagement
   insight: typeof insight
+  layouts: typeof layouts
+  lists: typeof lists
   marketing: typeof marketing
   organisation: typeof organisation
   permissions: typeof permissions

@@ -5,6 +5,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useText } from '../i18n/text.ts'
+import { iconOf } from '../modules/records/kinds/icons.ts'
+import { useKinds } from '../modules/records/kinds/use-kinds.ts'
 import { paths, type Target } from '../paths.ts'
 import { type FoundItem, searchQuery } from '../search.ts'
 import '@mantine/spotlight/styles.css'
@@ -60,7 +62,7 @@ function Places({ onOpen }: { onOpen: (link: Target) => void }) {
   )
 }
 
-function FoundItems({ items, onOpen }: { items: readonly FoundItem[]; onOpen: (link: Target) => void }) {
+function Items({ items, onOpen }: { items: readonly FoundItem[]; onOpen: (link: Target) => void }) {
   const text = useText('app')
   const kinds: Record<string, string> = {
     customer: text('find.kind.customer'),
@@ -79,6 +81,32 @@ function FoundItems({ items, onOpen }: { items: readonly FoundItem[]; onOpen: (l
       </Spotlight.Action>
     )
   })
+}
+
+/** Customers as they come, then the company's own records, each kind under its name. */
+function FoundItems({ items, onOpen }: { items: readonly FoundItem[]; onOpen: (link: Target) => void }) {
+  const kinds = useKinds()
+  const own = kinds.map((kind) => ({ kind, records: items.filter((item) => item.kind === kind.object) }))
+  return (
+    <>
+      <Items items={items} onOpen={onOpen} />
+      {own.map(({ kind, records }) => {
+        if (records.length === 0) return null
+        const Icon = iconOf(kind.icon)
+        return (
+          <Spotlight.ActionsGroup key={kind.object} label={kind.many}>
+            {records.map((item) => (
+              <Spotlight.Action key={item.id} onClick={() => onOpen(paths.record(kind.key, item.id))}>
+                <Icon size={17} stroke={1.7} />
+                <span className={css.label}>{item.label}</span>
+                {item.detail && <span className={css.detail}>{item.detail}</span>}
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )
+      })}
+    </>
+  )
 }
 
 /** Opens each time `request` grows. Places are offered only before typing: late results must not move the chosen line. */

@@ -53,7 +53,7 @@ export function useNavigation(): Navigation {
           id: `new.${key}`,
           title: text('find.newRecord', { kind: one }),
           icon: iconOf(icon),
-          link: paths.records(key, { add: true }),
+          link: paths.records(key, { add: 'quick' }),
         })),
     }
   }, [text, user.permissions, kinds])

@@ -91,6 +91,8 @@ describe.skipIf(!chromiumPath)('every page, in a browser', () => {
       '/settings/transfer?template=insurer',
       '/records/policy',
       '/records/policy?as=board',
+      '/records/policy?as=calendar',
+      '/records/policy?as=chart',
       `/records/policy/${recordId}`,
       '/nothing-here',
     ]

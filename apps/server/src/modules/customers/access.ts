@@ -3,7 +3,7 @@ import type { Permission } from '../../platform/access/actor.ts'
 import { bounded, everyRole, type Grants, whole } from '../../platform/access/grants.ts'
 import type { Rights } from '../../platform/access/rights.ts'
 import type { Reach } from '../../platform/access/scope.ts'
-import type { Places } from '../../platform/fields/page.ts'
+import type { Places } from '../../platform/fields/select.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { CustomerRow } from './customers/queries.ts'
@@ -19,8 +19,8 @@ export const grants: Grants = {
   'customers.customer.assign': bounded(['manager']),
   'customers.customer.share': bounded(['manager', 'agent']),
   'customers.customer.export': bounded(['manager', 'analyst', 'marketer']),
+  'customers.information.edit': whole([]),
   'customers.note.create': bounded(changers),
-  'customers.view.edit': whole(everyRole),
 }
 
 /** One customer, with the ids under which its facts stand: its own and those of the customers merged into it. */
@@ -63,6 +63,9 @@ export async function learnReach(ctx: Ctx): Promise<void> {
 }
 
 const reachesAtMost = (ctx: Ctx, most: number): boolean => (counted.get(ctx.rights) ?? Number.POSITIVE_INFINITY) <= most
+
+/** Whether somebody was found to reach few customers: so few that what hangs on them is best looked up by their ids. */
+export const reachesFew = (ctx: Ctx): boolean => reachesAtMost(ctx, few)
 
 const longList = 8
 

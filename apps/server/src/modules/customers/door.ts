@@ -9,21 +9,25 @@ import { rootUnitId } from '../../platform/access/schema.ts'
 import type { Tx } from '../../platform/db/tx.ts'
 import { type Catalogue, createCatalogue, type FieldContribution } from '../../platform/fields/catalogue.ts'
 import type { FilterGroup } from '../../platform/fields/filter.ts'
-import type { Selection } from '../../platform/fields/page.ts'
+import type { Selection } from '../../platform/fields/select.ts'
+import { companyTime } from '../../platform/fields/time.ts'
 import { createFileStore } from '../../platform/files/files.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import type { MountedEndpoint } from '../../platform/http/endpoint.ts'
+import { translate } from '../../platform/i18n/translate.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { customColumns } from '../../platform/shape/contribute.ts'
-import type { ShapedObject, UsesOf } from '../../platform/shape/parts.ts'
+import type { ShapedObject } from '../../platform/shape/parts.ts'
+import { relationColumns } from '../../platform/shape/relations/columns.ts'
 import type { Shape, ShapeReader } from '../../platform/shape/snapshot.ts'
-import { customerFor, customerScope, grants, type LoadedCustomer, seenCustomers, seenIds } from './access.ts'
+import type { ListNamed } from '../../platform/views/lists.ts'
+import { customerFor, customerScope, grants, type LoadedCustomer, learnReach, reachesFew, seenCustomers, seenIds } from './access.ts'
 import type { OnPlaced } from './assignments/assign.ts'
 import { customersHeld } from './assignments/hand-over.ts'
 import { customersByOwnerAndUnit, customersByUnit, moveCustomers } from './assignments/queries.ts'
 import { assignmentEndpoints } from './assignments/routes.ts'
-import { ownFields } from './customers/fields.ts'
+import { ownFields, shownFacts } from './customers/fields.ts'
 import {
   type CatalogueOf,
   catalogueByReader,
@@ -38,7 +42,11 @@ import { customerEndpoints } from './customers/routes.ts'
 import { selectionOf } from './customers/selection.ts'
 import { exportSchedules, exportTasks } from './exports/jobs.ts'
 import type { ExportParts } from './exports/parts.ts'
-import { exportEndpoints } from './exports/routes.ts'
+import { type ExportDesk, exportDesk, exportEndpoints } from './exports/routes.ts'
+import { customersSource, type SourceOf } from './exports/source.ts'
+import { completenessColumn } from './information/column.ts'
+import { createInformationReader, type InformationReader } from './information/queries.ts'
+import { informationEndpoints } from './information/routes.ts'
 import type { Arrival } from './intake/arrival.ts'
 import { type Identified, identify } from './intake/identify.ts'
 import { clearArrivals, type Staged, stageArrivals } from './intake/stage.ts'
@@ -46,20 +54,20 @@ import type { Interaction } from './interactions/interaction.ts'
 import { recordInteraction, recordInteractions } from './interactions/record.ts'
 import { normaliseEmail } from './keys/email.ts'
 import { type KeyHash, keyHasher } from './keys/key.ts'
-import { customersByKeys, type NamedBy } from './keys/lookup.ts'
+import { customersByKeys, customersFrom, type NamedBy } from './keys/lookup.ts'
 import { normalisePhone } from './keys/phone.ts'
 import { migrations } from './migrations/index.ts'
 import { recordRelations } from './relations/record.ts'
 import { revealEndpoints } from './reveals/routes.ts'
 import type { FoundItem } from './search/contract.ts'
 import { searchEndpoints } from './search/routes.ts'
+import type { Words } from './search/words.ts'
 import { customersSeen } from './seen.ts'
 import { sharesByUnit } from './sharing/by-unit.ts'
 import { sharingEndpoints } from './sharing/routes.ts'
 import { tableKinds } from './tables.ts'
+import { noOwnEntries, type OwnEntries } from './timeline/own.ts'
 import { timelineEndpoints } from './timeline/routes.ts'
-import { viewsUsing } from './views/queries.ts'
-import { viewEndpoints } from './views/routes.ts'
 
 /** What other modules plug into the customers. */
 export interface CustomerPorts {
@@ -77,7 +85,18 @@ export interface CustomerPorts {
   readonly interactionSights?: Readonly<Record<string, Permission>>
   /** Further things that the search finds by what was typed: orders by their number … */
   readonly finders?: readonly ((ctx: Ctx, text: string) => Promise<readonly FoundItem[]>)[]
+  /** What may be asked of records that belong to customers. */
+  readonly ownQuestions?: (shape: Shape) => FieldContribution
+  /** What else can be exported: records of a kind that the company added. */
+  readonly exportSource?: SourceOf
+  /** How the timeline tells of records of the company's own. */
+  readonly ownEntries?: OwnEntries
+  /** What the search finds beside customers. */
+  readonly beside?: (ctx: Ctx, words: Words) => Promise<readonly FoundItem[]>
 }
+
+/** Where other modules write what happened with customers. */
+export type CustomerTimeline = Pick<CustomersModule, 'recordInteraction' | 'recordInteractions'>
 
 export interface CustomersModule extends Module {
   readonly normaliseEmail: (text: string) => string | null
@@ -88,6 +107,8 @@ export interface CustomersModule extends Module {
   readonly stageArrivals: (tx: Tx, batchId: string, arrivals: Iterable<Arrival> | AsyncIterable<Arrival>) => Promise<Staged>
   readonly identify: (tx: Tx, batchId: string, unitId?: string) => Promise<Identified>
   readonly clearArrivals: (tx: Tx, batchId: string) => Promise<void>
+  /** Where other modules have what they know exported. */
+  readonly exports: ExportDesk
   readonly recordInteraction: (tx: Tx, interaction: Interaction) => Promise<void>
   readonly recordInteractions: (tx: Tx, source: RawBuilder<unknown>) => Promise<number>
   readonly recordRelations: (tx: Tx, source: RawBuilder<unknown>) => Promise<number>
@@ -96,6 +117,9 @@ export interface CustomersModule extends Module {
   /** The same for what hangs on customers, also those who are merged or not known by name. */
   readonly seenCustomers: (ctx: Ctx, permission: Permission) => RawBuilder<SqlBool>
   /** Their ids, and those merged into them, as a query: to count what hangs on very many. */
+  /** Notes how many customers somebody reaches, for `reachesFew`. */
+  readonly learnReach: (ctx: Ctx) => Promise<void>
+  readonly reachesFew: (ctx: Ctx) => boolean
   readonly seenIds: (ctx: Ctx, permission: Permission) => RawBuilder<unknown>
   /** Refuses (`field_closed`) when one of these fields is not open to the reader. */
   readonly refuseClosed: (ctx: Ctx, fields: readonly string[]) => Promise<void>
@@ -103,28 +127,34 @@ export interface CustomersModule extends Module {
   readonly closesAny: (ctx: Pick<Ctx, 'rights' | 'tx'>) => Promise<boolean>
   /** The fields that roles can close. */
   readonly ruledFields: RuledFields
-  /** Which saved views lean on a field. */
-  readonly fieldUses: UsesOf
+  /** The customers as a list that can be kept as views. */
+  readonly listed: ListNamed
   /** Customers as something that people add fields to. */
   readonly shaped: ShapedObject
   readonly customersNamed: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Whom of the customers the actor sees each of these keys, or ids, names. */
   readonly customersByKeys: (ctx: Ctx, by: NamedBy, values: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Customers whom a source knows by ids of its own, the latest first. */
+  readonly customersFrom: (ctx: Ctx, source: string, most: number) => Promise<readonly string[]>
   /** Every field that the reader can be shown of customers, and sort and filter them by. */
   readonly catalogue: CatalogueOf
   /** What of the customers units, people and rights need. */
   readonly forAccess: CustomerPort
-  /** A filter inside what the actor may see, as of the company's today: for lists, counts and audiences alike. */
+  /** A filter inside what the actor may see, as of the company's today; it means the same whoever asks, so "me" is nobody in it. */
   readonly selectionOf: (ctx: Ctx, filter?: FilterGroup) => Selection
 }
 
 // Made anew only when the company changes its fields.
-function wholeCatalogueOf({ shape, contributions }: CustomerPorts): WholeCatalogue {
+function wholeCatalogueOf({ shape, contributions, ownQuestions }: CustomerPorts, information: InformationReader): WholeCatalogue {
   const known = new WeakMap<Shape, Catalogue>()
   return async (tx) => {
     const present = await shape(tx)
-    const custom = { sources: [], fields: customColumns(present, present.of(customerObject), 'c', 'customers:fieldGroups.custom') }
-    const catalogue = known.get(present) ?? createCatalogue([ownFields, ...contributions(), custom])
+    const group = 'customers:fieldGroups.custom'
+    const own = customColumns(present, present.of(customerObject), 'c', group)
+    const custom = { sources: [], fields: [...own, ...relationColumns(present, customerObject, group)] }
+    const questions = ownQuestions ? [ownQuestions(present)] : []
+    const completeness = completenessColumn(await information(tx))
+    const catalogue = known.get(present) ?? createCatalogue([ownFields, completeness, ...contributions(), custom, ...questions])
     known.set(present, catalogue)
     return catalogue
   }
@@ -137,17 +167,26 @@ interface EndpointParts {
   readonly keyHash: KeyHash
   readonly wholeCatalogue: WholeCatalogue
   readonly catalogueOf: CatalogueOf
+  readonly information: InformationReader
 }
 
 function endpointsOf(parts: EndpointParts, exportParts: ExportParts): readonly MountedEndpoint[] {
-  const { ports, country, timeZone, keyHash, wholeCatalogue, catalogueOf } = parts
+  const { ports, country, timeZone, keyHash, wholeCatalogue, catalogueOf, information } = parts
   const normalisers = { phone: (text: string) => normalisePhone(text, country), email: normaliseEmail }
-  const { shape, onCreated, onPlaced, interactionSights: sights = {}, finders = [] } = ports
+  const {
+    shape,
+    onCreated,
+    onPlaced,
+    interactionSights: sights = {},
+    finders = [],
+    beside = async () => [],
+    ownEntries: own = noOwnEntries,
+  } = ports
   return [
-    ...customerEndpoints({ keyHash, country, timeZone, catalogue: catalogueOf, shape, normalisers, onCreated }),
-    ...timelineEndpoints({ sights, closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights) }),
-    ...searchEndpoints({ keyHash, country, finders }),
-    ...viewEndpoints(catalogueOf),
+    ...customerEndpoints({ keyHash, country, timeZone, catalogue: catalogueOf, shape, information, normalisers, onCreated }),
+    ...informationEndpoints(shape),
+    ...timelineEndpoints({ sights, own, closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights) }),
+    ...searchEndpoints({ keyHash, country, shape, finders, beside }),
     ...assignmentEndpoints({ catalogue: catalogueOf, timeZone, onPlaced }),
     ...sharingEndpoints,
     ...revealEndpoints,
@@ -158,17 +197,23 @@ function endpointsOf(parts: EndpointParts, exportParts: ExportParts): readonly M
 export function createCustomers(platform: Platform, ports: CustomerPorts): CustomersModule {
   const keyHash = keyHasher(platform.secret)
   const { country, timeZone } = platform.config
-  const wholeCatalogue = wholeCatalogueOf(ports)
+  const information = createInformationReader(ports.shape)
+  const wholeCatalogue = wholeCatalogueOf(ports, information)
   const catalogueOf = catalogueByReader(wholeCatalogue)
   const parts = { wholeCatalogue, catalogueOf }
   const files = createFileStore(path.join(platform.config.dataDir, 'exports'))
-  const exportParts = { platform, files, catalogue: catalogueOf, rightsOf: ports.rightsOf, principalNames }
+  const { rightsOf, shape, exportSource: furtherSource } = ports
+  const sourceOf: SourceOf = async (ctx, object) =>
+    object === customerObject
+      ? await customersSource(ctx, catalogueOf, (language) => translate(language, 'customers:exports.fileName'))
+      : ((await furtherSource?.(ctx, object)) ?? null)
+  const exportParts = { platform, files, sourceOf, shape, rightsOf, principalNames }
   return {
     name: 'customers',
     migrations,
     tableKinds,
     grants,
-    endpoints: endpointsOf({ ...parts, ports, country, timeZone, keyHash }, exportParts),
+    endpoints: endpointsOf({ ...parts, ports, country, timeZone, keyHash, information }, exportParts),
     handOver: customersHeld(ports.onPlaced),
     tasks: exportTasks(exportParts),
     schedules: exportSchedules,
@@ -180,19 +225,32 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
     identify: (tx, batchId, unitId = rootUnitId) =>
       identify(tx, { now: platform.clock.now(), unitId, onCreated: ports.onCreated }, batchId),
     clearArrivals,
+    exports: exportDesk(exportParts),
     recordInteraction,
     recordInteractions,
     recordRelations,
     customerFor,
     customerScope,
     seenCustomers,
+    learnReach,
+    reachesFew,
     seenIds,
-    fieldUses: viewsUsing,
-    shaped: { object: customerObject, table: 'customers.customers', id: 'customer_id', label: 'customers:objects.customer' },
+    listed: async (ctx, object) => {
+      const isOpen = object === customerObject && ctx.rights.may('customers.customer.see')
+      return isOpen ? { catalogue: await catalogueOf(ctx), alsoShown: [] } : null
+    },
+    shaped: {
+      object: customerObject,
+      table: 'customers.customers',
+      id: 'customer_id',
+      label: 'customers:objects.customer',
+      facts: shownFacts,
+    },
     ruledFields: async ({ tx, language }) => ruledFields(await wholeCatalogue(tx), language),
     refuseClosed: async (ctx, fields) => refuseClosed(await catalogueOf(ctx), fields),
     closesAny: async ({ tx, rights }) => closesAny(await wholeCatalogue(tx), rights),
     customersNamed,
+    customersFrom,
     customersByKeys: (ctx, by, values) => customersByKeys(ctx, { keyHash, country }, by, values),
     catalogue: catalogueOf,
     forAccess: {
@@ -203,6 +261,6 @@ export function createCustomers(platform: Platform, ports: CustomerPorts): Custo
       sharesByUnit,
       move: (ctx, move) => moveCustomers(ctx, move, ports.onPlaced),
     },
-    selectionOf: (ctx, filter) => selectionOf(ctx, timeZone, filter),
+    selectionOf: (ctx, filter) => ({ ...selectionOf(ctx, timeZone, filter), time: { ...companyTime(ctx, timeZone), sight: ctx } }),
   }
 }

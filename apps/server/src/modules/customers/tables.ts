@@ -3,12 +3,28 @@ import type { TableKinds } from '../../platform/db/registry.ts'
 import type { Instant, Json } from '../../platform/db/schema.ts'
 import { tables } from '../../platform/db/tx.ts'
 import type { FilterGroup } from '../../platform/fields/filter.ts'
-import type { Sort } from '../../platform/fields/page.ts'
+import type { Sorting } from '../../platform/fields/sort.ts'
 import type { RefusalParams } from '../../platform/http/refusal.ts'
 import type { Language } from '../../platform/i18n/languages.ts'
 import type { ExportState } from './exports/contract.ts'
 
 export type CustomerKind = 'person' | 'household' | 'company'
+
+/** What one should know of a kind of customer. */
+export interface WantedFact {
+  /** A field of customers: one of ours or one that the company added. */
+  readonly field: string
+  /** What it is worth to know it: 1 useful, 2 important, 3 vital. */
+  readonly worth: number
+}
+
+export interface InformationTable {
+  kind: CustomerKind
+  facts: Json<readonly WantedFact[]>
+  version: number
+  changedAt: Instant
+  changedBy: string
+}
 
 export interface CustomerTable {
   customerId: string
@@ -102,22 +118,10 @@ export interface ShareTable {
   createdBy: string
 }
 
-export interface SavedViewTable {
-  viewId: string
-  object: string
-  name: string
-  ownerId: string
-  shared: boolean
-  filter: Json<FilterGroup>
-  sort: Json<Sort>
-  columns: Json<string[]>
-  version: Generated<number>
-  createdAt: Instant
-  updatedAt: Instant
-}
-
 export interface ExportTable {
   exportId: string
+  /** What leaves: `customers.customer`, `custom.policy`. */
+  object: string
   name: string
   format: 'csv'
   actorId: string
@@ -127,7 +131,7 @@ export interface ExportTable {
   language: Language
   requestId: string
   filter: Json<FilterGroup>
-  sort: Json<Sort>
+  sort: Json<Sorting>
   columns: Json<string[]>
   /** Only these customers; null: all that match. */
   chosen: Json<string[]> | null
@@ -182,13 +186,13 @@ export interface ArrivalTable {
 
 export interface CustomersTables {
   'customers.customers': CustomerTable
+  'customers.informationTemplates': InformationTable
   'customers.customerMembers': MemberTable
   'customers.customerKeys': KeyTable
   'customers.relations': RelationTable
   'customers.interactions': InteractionTable
   'customers.assignments': AssignmentTable
   'customers.shares': ShareTable
-  'customers.savedViews': SavedViewTable
   'customers.exports': ExportTable
   'customers.arrivals': ArrivalTable
 }
@@ -197,13 +201,13 @@ export const db = tables<CustomersTables>()
 
 export const tableKinds: TableKinds = {
   'customers.customers': 'customer',
+  'customers.information_templates': 'reference',
   'customers.customer_members': 'customer',
   'customers.customer_keys': 'key',
   'customers.relations': 'customer',
   'customers.interactions': 'customer',
   'customers.assignments': 'customer',
   'customers.shares': 'customer',
-  'customers.saved_views': 'reference',
   'customers.exports': 'local',
   'customers.arrivals': 'local',
 }

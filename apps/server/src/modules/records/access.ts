@@ -1,9 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Permission } from '../../platform/access/actor.ts'
 import { everyRole, type Grants, whole } from '../../platform/access/grants.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { CustomersModule } from '../customers/index.ts'
+import type { CustomersModule, CustomerTimeline } from '../customers/index.ts'
 import { type Kind, permissionOver } from './kind.ts'
+import { learnShares, sharedIds } from './sharing/shared.ts'
 import { db } from './tables.ts'
 
 /** What may be done with the records of each kind is granted kind by kind; this lets in to ask. */
@@ -11,18 +13,45 @@ export const grants: Grants = { 'records.record.see': whole(everyRole), 'records
 
 type Verb = Parameters<typeof permissionOver>[1]
 
-export type Guards = Pick<CustomersModule, 'seenCustomers' | 'customerFor' | 'customersNamed' | 'customersByKeys'>
+export type Guards = Pick<
+  CustomersModule,
+  'seenCustomers' | 'seenIds' | 'learnReach' | 'reachesFew' | 'customerFor' | 'customersNamed' | 'customersByKeys'
+> &
+  CustomerTimeline
 
-// The rows of a kind that belongs to customers go by the customers: their owner, their unit, and with whom they are shared.
+/** Notes what makes lists of these kinds quick for the actor: whether they reach few customers, and whether anything is shared with them. */
+export async function learnRecords(ctx: Ctx, guards: Guards, kinds: readonly Kind[]): Promise<void> {
+  await guards.learnReach(ctx)
+  await learnShares(ctx, kinds)
+}
+
+// Of many customers whom somebody sees each is asked for by a record, where else they would all be gathered first.
+function ofSeenCustomer(ctx: Ctx, guards: Guards, permission: Permission, isOneWay: boolean): RawBuilder<SqlBool> {
+  if (guards.reachesFew(ctx)) return sql<SqlBool>`c.customer_id = any(array(${guards.seenIds(ctx, permission)}))`
+  const seen = guards.seenCustomers(ctx, permission)
+  if (isOneWay) return sql<SqlBool>`c.customer_id in (select c.customer_id from customers.customers c where ${seen})`
+  return sql<SqlBool>`exists (select from (select c.customer_id as id offset 0) o join customers.customers c on c.customer_id = o.id where ${seen})`
+}
+
+// The rows of a kind that belongs to customers go by the customers: their owner, their unit, and with whom they are shared; and each record
+// may be shared by itself.
 function reached(ctx: Ctx, guards: Guards, kind: Kind, verb: Verb): RawBuilder<SqlBool> {
   const permission = permissionOver(kind, verb)
   const reach = ctx.rights.reach(permission)
+  const shared = sharedIds(ctx, kind, verb)
   if (kind.ofCustomer) {
     if (reach.everything && ctx.rights.reach('customers.customer.see').everything) return sql<SqlBool>`true`
-    return sql<SqlBool>`c.customer_id in (select c.customer_id from customers.customers c where ${guards.seenCustomers(ctx, permission)})`
+    const ofCustomer = ofSeenCustomer(ctx, guards, permission, shared === null)
+    return shared ? sql<SqlBool>`(${ofCustomer} or c.record_id = any(array(${shared})))` : ofCustomer
   }
   if (reach.everything) return sql<SqlBool>`true`
-  return sql<SqlBool>`(c.unit_id = any(${reach.units}::uuid[]) or c.owner_id = any(${reach.owners}::uuid[]))`
+  const own = sql<SqlBool>`(c.unit_id = any(${reach.units}::uuid[]) or c.owner_id = any(${reach.owners}::uuid[]))`
+  return shared ? sql<SqlBool>`(${own} or c.record_id = any(array(${shared})))` : own
+}
+
+/** Which records of the kind the actor may both see and export. */
+export function exportScope(ctx: Ctx, guards: Guards, kind: Kind): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${reached(ctx, guards, kind, 'see')} and ${reached(ctx, guards, kind, 'export')}`
 }
 
 /** Which records of the kind the actor's lists and counts hold, over the alias `c`. */
@@ -62,7 +91,7 @@ export async function recordAbilities(
   kind: Kind,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const verbs = (['edit', 'delete', 'assign'] as const).filter((verb) => ctx.rights.may(permissionOver(kind, verb)))
+  const verbs = (['edit', 'delete', 'assign', 'share', 'export'] as const).filter((verb) => ctx.rights.may(permissionOver(kind, verb)))
   if (verbs.length === 0 || ids.length === 0) return new Map(ids.map((id) => [id, []]))
   const columns = verbs.map((verb) => sql`${reached(ctx, guards, kind, verb)} as ${sql.ref(verb)}`)
   const { rows } = await sql<Record<string, boolean> & { recordId: string }>`

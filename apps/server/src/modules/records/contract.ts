@@ -1,17 +1,23 @@
 import { z } from 'zod'
 import { FieldView } from '../../platform/fields/catalogue.ts'
 import { FilterGroup } from '../../platform/fields/filter.ts'
-import { ListRow, Sort } from '../../platform/fields/page.ts'
+import { GroupsInput } from '../../platform/fields/groups/contract.ts'
+import { ListRow } from '../../platform/fields/page.ts'
+import { Sorting } from '../../platform/fields/sort.ts'
 import { Id, InstantText, text, Version } from '../../platform/http/schemas.ts'
 import { CustomValueInput, CustomValueView } from '../../platform/shape/values.ts'
 
 export const KindParams = z.object({ object: text(40, 1) })
 export const RecordParams = z.object({ object: text(40, 1), id: Id })
 
+/** What the rows are coloured by: each row says which of these it fulfils. */
+export const Colours = z.array(FilterGroup).max(20)
+
 export const RecordsQuery = z.object({
   filter: FilterGroup.optional(),
-  sort: Sort.optional(),
+  sort: Sorting.optional(),
   columns: z.array(text(100, 1)).max(50),
+  colours: Colours.optional(),
   /** Only those of this customer, merged ones included. */
   customerId: Id.optional(),
   cursor: text(2000).optional(),
@@ -19,12 +25,17 @@ export const RecordsQuery = z.object({
 })
 export type RecordsQuery = z.infer<typeof RecordsQuery>
 
+/** What references lead to is called: id → title or name. What the reader does not see is not there, and veiled where it is referred to. */
+const Labels = z.record(z.string(), z.string())
 const CustomerRef = z.object({ customerId: Id, name: z.string() })
 export const RecordRows = z.object({
-  /** `version`: what a change of the row must name. */
-  rows: z.array(ListRow.extend({ customer: CustomerRef.nullable(), version: Version })),
+  /** `version`: what a change of the row must name; `marks`: the places of the colours that it fulfils. */
+  rows: z.array(ListRow.extend({ customer: CustomerRef.nullable(), version: Version, marks: z.array(z.number().int()) })),
   next: z.string().nullable(),
+  labels: Labels,
 })
+export const RecordGroups = GroupsInput.extend({ customerId: Id.optional() })
+export type RecordGroups = z.infer<typeof RecordGroups>
 export const RecordsCount = z.object({ filter: FilterGroup.optional(), customerId: Id.optional() })
 export const CountResult = z.object({ count: z.number().int(), capped: z.boolean() })
 export const RecordFields = z.object({ fields: z.array(FieldView) })
@@ -60,6 +71,7 @@ export const RecordView = z
     createdBy: z.string(),
     updatedAt: InstantText,
     custom: z.record(z.string(), CustomValueView),
+    labels: Labels,
     /** What the reader may do with it beside seeing it. */
     can: z.array(z.string()),
     closed: z.record(z.string(), z.enum(['hidden', 'masked', 'read'])),

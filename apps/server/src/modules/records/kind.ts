@@ -1,4 +1,4 @@
-import type { Permission } from '../../platform/access/actor.ts'
+import type { GrantKey } from '../../platform/access/grants.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { lockKind } from '../../platform/shape/rollups/roll-up.ts'
@@ -11,15 +11,22 @@ export interface Kind extends CustomObject {
   readonly shape: Shape
 }
 
-export const permissionOver = ({ name }: Kind, verb: 'see' | 'create' | 'edit' | 'delete' | 'assign'): Permission => `${name}.${verb}`
+export const permissionOver = ({ name }: Kind, verb: 'see' | 'create' | 'edit' | 'delete' | 'assign' | 'export' | 'share'): GrantKey =>
+  `${name}.${verb}`
 
 function kindOf(shape: Shape, object: CustomObject): Kind {
   return { ...object, name: nameOf(object), fields: shape.of(nameOf(object)), shape }
 }
 
+/** The kind of this name, if it is in use. */
+export function kindNamed(shape: Shape, name: string): Kind | undefined {
+  const object = shape.objects.find((one) => nameOf(one) === name && one.removedAt === null)
+  return object && kindOf(shape, object)
+}
+
 /** The kind that a request names, for somebody who may do this with at least some of its records. */
 export async function kindFor(ctx: Ctx, shape: ShapeReader, key: string, verb: Parameters<typeof permissionOver>[1]): Promise<Kind> {
-  if (verb !== 'see') await lockKind(ctx.tx, `custom.${key}`, 'together')
+  if (verb !== 'see' && verb !== 'export') await lockKind(ctx.tx, `custom.${key}`, 'together')
   const present = await shape(ctx.tx)
   const object = present.objects.find((one) => one.key === key && one.removedAt === null)
   if (!object) throw new Refusal('object_unknown', { object: key.slice(0, 100) })

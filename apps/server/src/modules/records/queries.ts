@@ -1,14 +1,19 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { type FilterTime, labelIn } from '../../platform/fields/field.ts'
 import { everything } from '../../platform/fields/filter.ts'
-import { countUpTo, page, type Selection } from '../../platform/fields/page.ts'
+import type { GroupsResult } from '../../platform/fields/groups/contract.ts'
+import { groupsOf } from '../../platform/fields/groups/groups.ts'
+import { marksOf } from '../../platform/fields/marks.ts'
+import { countUpTo, page } from '../../platform/fields/page.ts'
+import { always, type Selection } from '../../platform/fields/select.ts'
 import type { Ctx } from '../../platform/http/context.ts'
+import { withLabels } from '../../platform/shape/references/labels.ts'
 import type { ShapeReader } from '../../platform/shape/snapshot.ts'
 import { closedAmong, readableValues } from '../../platform/shape/values.ts'
-import { type Guards, type RecordRow, recordAbilities, recordFor, recordScope } from './access.ts'
+import { type Guards, learnRecords, type RecordRow, recordAbilities, recordFor, recordScope } from './access.ts'
 import { catalogueFor } from './catalogue.ts'
-import type { CustomerRecordList, RecordRows, RecordsQuery, RecordView } from './contract.ts'
+import type { CustomerRecordList, RecordGroups, RecordRows, RecordsQuery, RecordView } from './contract.ts'
 import { type Kind, kindsSeen, permissionOver } from './kind.ts'
 import { db } from './tables.ts'
 
@@ -16,13 +21,14 @@ const pageRows = 100
 const countCap = 10_000
 const shownOfCustomer = 5
 
-async function selectionFor(
+export async function selectionFor(
   ctx: Ctx,
   guards: Guards,
   kind: Kind,
   time: FilterTime,
   { filter, customerId }: Pick<RecordsQuery, 'filter' | 'customerId'>,
 ): Promise<Selection> {
+  await learnRecords(ctx, guards, [kind])
   const scope = recordScope(ctx, guards, kind)
   if (customerId === undefined) return { filter: filter ?? everything, scope, time }
   const { ids } = await guards.customerFor(ctx, customerId, 'customers.customer.see')
@@ -40,32 +46,43 @@ async function standingOf(ctx: Ctx, guards: Guards, kind: Kind, ids: readonly st
   return new Map(standing)
 }
 
-/** A page of records of a kind, each with the customer it belongs to. */
+/** A page of records of a kind, each with the customer it belongs to; only of those for which `among` holds. */
 export async function recordsPage(
   ctx: Ctx,
   guards: Guards,
   kind: Kind,
   time: FilterTime,
   query: RecordsQuery,
+  among: RawBuilder<SqlBool> = always,
 ): Promise<z.infer<typeof RecordRows>> {
   const selection = await selectionFor(ctx, guards, kind, time, query)
-  const { rows, next } = await page(ctx.tx, catalogueFor(ctx, kind), {
+  const catalogue = catalogueFor(ctx, kind)
+  const { rows, next } = await page(ctx.tx, catalogue, {
     ...selection,
+    scope: sql<SqlBool>`${selection.scope} and ${among}`,
     abilitiesOf: (ids) => recordAbilities(ctx, guards, kind, ids),
     sort: query.sort ?? { field: 'createdAt', direction: 'desc' },
     columns: query.columns,
     cursor: query.cursor,
     limit: query.limit ?? pageRows,
   })
+  const named = await withLabels(ctx, kind.shape, kind.name, rows)
   const ids = rows.map((row) => row.id)
   const standing = await standingOf(ctx, guards, kind, ids)
+  const marks = await marksOf(ctx.tx, catalogue, ids, query.colours ?? [], time)
   return {
-    rows: rows.flatMap((row) => {
+    rows: named.rows.flatMap((row) => {
       const known = standing.get(row.id)
-      return known ? [{ ...row, ...known }] : []
+      return known ? [{ ...row, ...known, marks: [...(marks.get(row.id) ?? [])] }] : []
     }),
     next,
+    labels: named.labels,
   }
+}
+
+/** The records of a kind put together by a field. */
+export async function groupRecords(ctx: Ctx, guards: Guards, kind: Kind, time: FilterTime, query: RecordGroups): Promise<GroupsResult> {
+  return await groupsOf(ctx.tx, catalogueFor(ctx, kind), await selectionFor(ctx, guards, kind, time, query), query)
 }
 
 export async function countRecords(
@@ -82,10 +99,16 @@ async function viewOf(ctx: Ctx, guards: Guards, kind: Kind, row: RecordRow): Pro
   const { recordId, title, ownerId, unitId, version, createdAt, createdBy, updatedAt } = row
   const standing = await standingOf(ctx, guards, kind, [recordId])
   const can = await recordAbilities(ctx, guards, kind, [recordId])
+  const values = readableValues(ctx, kind.shape, kind.fields, { ...row })
+  const {
+    rows: [named],
+    labels,
+  } = await withLabels(ctx, kind.shape, kind.name, [{ values }])
   return {
     ...{ recordId, object: kind.name, title, ownerId, unitId, version, createdAt, createdBy, updatedAt },
     customer: standing.get(recordId)?.customer ?? null,
-    custom: readableValues(ctx, kind.shape, kind.fields, { ...row }),
+    custom: named?.values ?? {},
+    labels,
     can: [...(can.get(recordId) ?? [])],
     closed: closedAmong(ctx, kind.shape, kind.fields),
   }

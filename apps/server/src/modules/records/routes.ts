@@ -1,9 +1,11 @@
-import { dayIn } from '../../platform/clock/day.ts'
 import { viewOf as fieldViewOf } from '../../platform/fields/catalogue.ts'
 import type { FilterTime } from '../../platform/fields/field.ts'
+import { readerTime } from '../../platform/fields/time.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import { endpoint, type MountedEndpoint } from '../../platform/http/endpoint.ts'
 import { Done, done, IdParams } from '../../platform/http/schemas.ts'
+import { ReaderLayout } from '../../platform/shape/layouts/contract.ts'
+import { readerLayout } from '../../platform/shape/layouts/reading.ts'
 import { catalogueFor } from './catalogue.ts'
 import { changeRecord, createRecord, type RecordParts, removeRecord } from './commands.ts'
 import {
@@ -20,6 +22,7 @@ import {
   RecordsQuery,
   RecordView,
 } from './contract.ts'
+import { groupEndpoints } from './groups.ts'
 import { kindFor, kindsSeen, permissionOver } from './kind.ts'
 import { countRecords, recordsOfCustomer, recordsPage, recordView } from './queries.ts'
 
@@ -29,19 +32,25 @@ export interface RecordRoutesParts extends RecordParts {
 }
 
 const unknown = { object_unknown: 404 } as const
-const listErrors = { ...unknown, filter_invalid: 400, field_unusable: 400, cursor_invalid: 400, customer_not_found: 404 } as const
+export const listErrors = { ...unknown, filter_invalid: 400, field_unusable: 400, cursor_invalid: 400, customer_not_found: 404 } as const
 const missing = { ...unknown, record_not_found: 404 } as const
 const refusedValues = {
   field_unknown: 422,
   field_closed: 403,
   field_value_invalid: 422,
   field_computed: 422,
+  fields_needed: 422,
+  stage_needs: 422,
+  reference_not_found: 422,
+  file_not_found: 422,
+  file_too_large: 422,
+  file_kind_refused: 422,
   user_not_found: 404,
   user_disabled: 422,
 } as const
 
 function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly MountedEndpoint[] {
-  const timeOf = (ctx: Ctx): FilterTime => ({ today: dayIn(timeZone, ctx.now), now: ctx.now.toISOString(), timeZone })
+  const timeOf = (ctx: Ctx): FilterTime => readerTime(ctx, timeZone)
   return [
     endpoint({
       name: 'queryRecords',
@@ -84,6 +93,17 @@ function listEndpoints({ guards, shape, timeZone }: RecordRoutesParts): readonly
         const { fields } = catalogueFor(ctx, await kindFor(ctx, shape, params.object, 'see'))
         return { fields: fields.map((field) => fieldViewOf(field, ctx.language)) }
       },
+    }),
+    endpoint({
+      name: 'getRecordLayout',
+      summary: 'How the pages and forms of a kind’s records are made up for the reader, and what its fields depend on',
+      method: 'GET',
+      path: '/records/:object/layout',
+      permission: 'records.record.see',
+      params: KindParams,
+      result: ReaderLayout,
+      errors: unknown,
+      handle: async (ctx, { params }) => await readerLayout(ctx, shape, (await kindFor(ctx, shape, params.object, 'see')).name),
     }),
     endpoint({
       name: 'listCustomerRecords',
@@ -169,7 +189,7 @@ function recordEndpoints(parts: RecordRoutesParts): readonly MountedEndpoint[] {
       permission: 'records.record.edit',
       params: RecordParams,
       result: Done,
-      errors: missing,
+      errors: { ...missing, record_referred: 409 },
       handle: async (ctx, { params }) => {
         await removeRecord(ctx, parts, await kindFor(ctx, parts.shape, params.object, 'delete'), params.id)
         return done
@@ -179,5 +199,5 @@ function recordEndpoints(parts: RecordRoutesParts): readonly MountedEndpoint[] {
 }
 
 export function recordRoutes(parts: RecordRoutesParts): readonly MountedEndpoint[] {
-  return [...kindEndpoints(parts), ...listEndpoints(parts), ...recordEndpoints(parts)]
+  return [...kindEndpoints(parts), ...listEndpoints(parts), ...groupEndpoints(parts), ...recordEndpoints(parts)]
 }

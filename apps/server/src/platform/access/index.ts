@@ -1,7 +1,10 @@
+import type { Ctx } from '../http/context.ts'
 import type { MountedEndpoint } from '../http/endpoint.ts'
 import type { MountedTask, Schedule } from '../jobs/task.ts'
 import type { Platform } from '../platform.ts'
 import type { Access } from './access.ts'
+import type { RecordAccess } from './explain/contract.ts'
+import { type Asked, recordAccess } from './explain/record.ts'
 import { explainEndpoints } from './explain/routes.ts'
 import { handOverTasks } from './people/hand-over.ts'
 import { peopleEndpoints } from './people/routes.ts'
@@ -16,6 +19,8 @@ import { unitEndpoints } from './units/routes.ts'
 
 export { accessGrants } from './grants-own.ts'
 export { type Founding, foundUnits, hasUnits } from './units/found.ts'
+
+export type WhoMay = (ctx: Ctx, asked: Asked) => Promise<RecordAccess>
 
 export interface OrganisationParts {
   readonly access: Access
@@ -35,6 +40,8 @@ export function createOrganisation(
   readonly endpoints: readonly MountedEndpoint[]
   readonly tasks: readonly MountedTask[]
   readonly schedules: readonly Schedule[]
+  /** Everybody who may see a record of another module, and why. */
+  readonly whoMay: WhoMay
 } {
   const { timeZone } = platform.config
   const parts = { declared: access.declared, snapshot: access.snapshot, customers }
@@ -51,5 +58,6 @@ export function createOrganisation(
     ],
     tasks: [...jobs.tasks, ...handOverTasks(platform, holders)],
     schedules: jobs.schedules,
+    whoMay: (ctx, asked) => recordAccess(ctx, parts, asked),
   }
 }

@@ -29,7 +29,20 @@ export interface Rights {
   readonly home: string
   /** Whether every record and every field is open to them. */
   readonly seesEverything: boolean
+  /** Where they themselves stand, whomever they stand in for. */
+  readonly place: Place
 }
+
+/** The units that somebody is in, those above and those below, with what was merged into any of them. */
+export interface Place {
+  readonly units: readonly string[]
+  /** Their units and all above. */
+  readonly line: readonly string[]
+  /** Their units and all below. */
+  readonly below: readonly string[]
+}
+
+const nowhere: Place = { units: [], line: [], below: [] }
 
 export type Declared = ReadonlyMap<GrantKey, Grant>
 
@@ -42,6 +55,7 @@ export const allRights: Rights = {
   field: () => 'write',
   home: rootUnitId,
   seesEverything: true,
+  place: nowhere,
 }
 
 export const noRights: Rights = {
@@ -52,6 +66,7 @@ export const noRights: Rights = {
   field: () => 'hidden',
   home: rootUnitId,
   seesEverything: false,
+  place: nowhere,
 }
 
 /** What a role holds: the company's word on it, else what the standard role came with. */
@@ -162,6 +177,18 @@ function reachesOfAll(parts: readonly Part[], declared: Declared): ReadonlyMap<s
   return reaches
 }
 
+function placeOf({ units }: Snapshot, person: KnownPerson | undefined): Place {
+  if (!person) return nowhere
+  return {
+    units: withMerged(units, person.units),
+    line: withMerged(
+      units,
+      person.units.flatMap((unit) => lineOf(units, unit)),
+    ),
+    below: withBelow(units, person.units),
+  }
+}
+
 /** The rights of a user at a moment. */
 export function rightsOf(snapshot: Snapshot, declared: Declared, userId: string, now: number): Rights {
   const parts = partsOf(snapshot, userId, now)
@@ -183,6 +210,7 @@ export function rightsOf(snapshot: Snapshot, declared: Declared, userId: string,
     home: present(snapshot.units, snapshot.people.get(userId)?.units[0] ?? rootUnitId)?.unitId ?? rootUnitId,
     field: fields,
     seesEverything,
+    place: placeOf(snapshot, snapshot.people.get(userId)),
   }
 }
 

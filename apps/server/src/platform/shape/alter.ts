@@ -41,11 +41,22 @@ export async function addColumn(tx: Tx, table: string, column: string, type: Val
 /** Makes the table of a new object. */
 export async function createTable(tx: Tx, key: string, ofCustomer: boolean): Promise<void> {
   await sql`select shape.create_table(${key}, ${ofCustomer})`.execute(db(tx))
+  await sql`select shape.make_findable(${key})`.execute(db(tx))
 }
 
 /** Drops an object's table with all its records. */
 export async function dropTable(tx: Tx, key: string): Promise<void> {
   await briefly(tx, () => sql`select shape.drop_table(${key})`.execute(db(tx)))
+}
+
+/** Makes the table of a new relation's links. */
+export async function createLinks(tx: Tx, key: string, ofCustomer: boolean): Promise<void> {
+  await sql`select shape.create_links(${key}, ${ofCustomer})`.execute(db(tx))
+}
+
+/** Drops all links of a relation. */
+export async function dropLinks(tx: Tx, key: string): Promise<void> {
+  await briefly(tx, () => sql`select shape.drop_links(${key})`.execute(db(tx)))
 }
 
 /** Drops a column with all that stands in it. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ColumnField } from '../fields/field.ts'
+import type { ColumnField, FilterTime } from '../fields/field.ts'
+import { wholeSql } from './address/address.ts'
 import { formulaExpression, formulaOf } from './formulas/field.ts'
 import type { CustomField, Shape } from './snapshot.ts'
 import { isComputed, traitsOf } from './types.ts'
@@ -16,11 +17,32 @@ function workedOut(shape: Shape, field: CustomField): Partial<ColumnField> {
   if (!isComputed(field.type)) return {}
   const formula = formulaOf(shape, field)
   const from = originOf(shape, field)
-  return { access: 'read', ...(from ? { from } : {}), ...(formula ? { expression: formulaExpression(shape, formula) } : {}) }
+  const whole = field.type === 'address' ? { expression: () => wholeSql(field.key) } : {}
+  return { access: 'read', ...(from ? { from } : {}), ...whole, ...(formula ? { expression: formulaExpression(shape, formula) } : {}) }
 }
 
 function choicesOf({ choices }: CustomField): Partial<ColumnField> {
   return choices.length > 0 ? { options: choices.map((choice) => choice.key), choices } : {}
+}
+
+// Who filters by a record must see it: by the ids of others nothing would be found, whether there are such or not.
+function referenceOf(shape: Shape, { options: { target } }: CustomField): Partial<ColumnField> {
+  if (target === undefined) return {}
+  const among = (ids: readonly string[], { sight }: FilterTime) => {
+    const targets = shape.ground.targets?.()
+    return sight && targets ? targets.among(shape, target, ids, sight) : sql`select null::uuid where false`
+  }
+  return { reference: 'record', target, sortable: false, among }
+}
+
+// In lists and files a file is its name; what stands in the column would say nothing to anybody.
+function fileOf({ type, key }: CustomField): Partial<ColumnField> {
+  if (type !== 'file') return {}
+  return {
+    sortable: false,
+    reference: 'file',
+    expression: () => sql`(select f.name from shape.files f where f.file_id = ${sql.ref(`c.${key}`)})`,
+  }
 }
 
 // A formula that lost a field which it needs gives nothing until it is written anew.
@@ -40,6 +62,8 @@ export function customColumns(shape: Shape, fields: readonly CustomField[], sour
       ...workedOut(shape, field),
       ...(shown ? { shown } : {}),
       ...choicesOf(field),
+      ...referenceOf(shape, field),
+      ...fileOf(field),
     }
   })
 }

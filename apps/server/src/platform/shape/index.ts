@@ -5,12 +5,16 @@ import type { MountedEndpoint } from '../http/endpoint.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { MountedTask, Schedule } from '../jobs/task.ts'
 import type { Platform } from '../platform.ts'
+import { choiceSetEndpoints } from './choice-sets/routes.ts'
 import type { ShapeTemplate } from './documents/contract.ts'
 import { documentEndpoints } from './documents/routes.ts'
 import { fieldJobs } from './fields/jobs.ts'
 import { fieldEndpoints } from './fields/routes.ts'
+import { layoutEndpoints } from './layouts/routes.ts'
+import { rulesUsing } from './layouts/uses.ts'
 import { objectEndpoints } from './objects/routes.ts'
 import type { ShapeParts } from './parts.ts'
+import { relationEndpoints } from './relations/routes.ts'
 import { type CustomObject, nameOf } from './snapshot.ts'
 
 export const shapeGrants: Grants = { 'shape.field.see': whole(everyRole), 'shape.field.edit': whole([]), 'shape.object.edit': whole([]) }
@@ -30,6 +34,8 @@ export function grantsOver(objects: readonly CustomObject[]): Grants {
         [`${name}.edit`]: bounded(changers),
         [`${name}.delete`]: bounded(['manager']),
         [`${name}.assign`]: bounded(['manager']),
+        [`${name}.share`]: bounded(['manager', 'agent']),
+        [`${name}.export`]: bounded(['manager', 'analyst', 'marketer']),
       }
     }),
   )
@@ -46,9 +52,20 @@ export function createShape(
   given: Omit<ShapeParts, 'asOwner'> & { readonly templates: readonly ShapeTemplate[] },
 ): { readonly endpoints: readonly MountedEndpoint[]; readonly tasks: readonly MountedTask[]; readonly schedules: readonly Schedule[] } {
   const { templates, ...others } = given
-  const parts: ShapeParts = { ...others, asOwner: (statements) => runAsOwner(platform.ownerUrl, statements) }
+  const parts: ShapeParts = {
+    ...others,
+    uses: () => [rulesUsing(others.shape), ...others.uses()],
+    asOwner: (statements) => runAsOwner(platform.ownerUrl, statements),
+  }
   return {
-    endpoints: [...fieldEndpoints(parts), ...objectEndpoints(parts.shape), ...documentEndpoints(parts, templates)],
+    endpoints: [
+      ...fieldEndpoints(parts),
+      ...choiceSetEndpoints(parts),
+      ...objectEndpoints(parts.shape),
+      ...relationEndpoints(parts.shape),
+      ...layoutEndpoints(parts),
+      ...documentEndpoints(parts, templates),
+    ],
     ...fieldJobs(platform, parts),
   }
 }

@@ -14,6 +14,8 @@ export interface ShapedObject {
   /** Key of its name in the locales; of one that the company added, its names. */
   readonly label: string
   readonly names?: Labels
+  /** The facts of the product's own that its pages show, and layouts can place; a title where nothing is said. */
+  readonly facts?: readonly string[]
 }
 
 /** What leans on a field and would break without it. */

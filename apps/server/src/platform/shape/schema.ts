@@ -3,6 +3,8 @@ import type { TableKinds } from '../db/registry.ts'
 import type { Instant, Json } from '../db/schema.ts'
 import { tables } from '../db/tx.ts'
 import type { Labels } from '../fields/field.ts'
+import { filesMigration } from './files/migration.ts'
+import { relationsMigration } from './relations/migration.ts'
 import type { CustomType, FieldOptions, ValueType } from './types.ts'
 
 interface StateTable {
@@ -35,6 +37,8 @@ interface ChoiceSetTable {
   labels: Json<Labels>
   /** Made for one field and gone with it; otherwise any field may use it. */
   shared: boolean
+  /** Of a shared one: its name for machines. */
+  key: string | null
   version: number
 }
 interface ChoiceTable {
@@ -73,6 +77,21 @@ interface ApplicationTable {
   appliedBy: string
 }
 
+interface RelationTable {
+  relationId: string
+  /** Its table in the schema `links`. */
+  key: string
+  fromObject: string
+  toObject: string
+  labels: Json<Labels>
+  backLabels: Json<Labels>
+  position: number
+  removedAt: Instant | null
+  version: number
+  createdAt: Instant
+  createdBy: string
+}
+
 interface ShapeTables {
   'shape.applications': ApplicationTable
   'shape.objects': ObjectTable
@@ -80,6 +99,7 @@ interface ShapeTables {
   'shape.fields': FieldTable
   'shape.choiceSets': ChoiceSetTable
   'shape.choices': ChoiceTable
+  'shape.relations': RelationTable
 }
 
 export const db = tables<ShapeTables>()
@@ -184,6 +204,13 @@ create index applications_time on shape.applications (applied_at desc, applicati
 create index fields_choice_set on shape.fields (choice_set_id);
 ${alterFunctions}`,
   },
+  relationsMigration,
+  filesMigration,
+  {
+    name: '2026-11-30-79-shape-choice-sets',
+    sql: `
+alter table shape.choice_sets add column key text unique, add constraint choice_sets_shared_key check (shared = (key is not null));`,
+  },
 ]
 
 export const shapeTableKinds: TableKinds = {
@@ -194,4 +221,7 @@ export const shapeTableKinds: TableKinds = {
   'shape.choices': 'reference',
   'shape.applications': 'reference',
   'shape.shaped_tables': 'reference',
+  'shape.relations': 'reference',
+  'shape.link_tables': 'reference',
+  'shape.files': 'local',
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FieldType } from '../fields/field.ts'
 import { FilterGroup } from '../fields/filter.ts'
 import { ClockText, DateText, InstantText, text } from '../http/schemas.ts'
+import { fileExtensions, mostFileBytes } from './files/kinds.ts'
 
 export const customTypes = [
   'text',
@@ -18,14 +19,19 @@ export const customTypes = [
   'phone',
   'email',
   'link',
+  'reference',
+  'address',
+  'file',
   'roll_up',
   'formula',
 ] as const
 export type CustomType = (typeof customTypes)[number]
+/** Types that no column of their own stands for: worked out, or put together from parts. */
+type ComputedType = 'roll_up' | 'formula' | 'address'
 /** The types whose values people give; the others are worked out. */
-export type ValueType = Exclude<CustomType, 'roll_up' | 'formula'>
+export type ValueType = Exclude<CustomType, ComputedType>
 
-export const isComputed = (type: CustomType): type is 'roll_up' | 'formula' => type === 'roll_up' || type === 'formula'
+export const isComputed = (type: CustomType): type is ComputedType => type === 'roll_up' || type === 'formula' || type === 'address'
 
 const rollUpWays = ['count', 'sum', 'min', 'max', 'last'] as const
 
@@ -50,10 +56,17 @@ export const FieldOptions = z.strictObject({
   decimals: z.number().int().min(0).max(6).optional(),
   /** Texts: how many characters at most. */
   maxLength: z.number().int().min(1).max(20_000).optional(),
+  /** Texts, addresses and numbers: whether the search finds records by them. */
+  searchable: z.boolean().optional(),
   /** Roll-ups: what is rolled up. */
   rollUp: RollUp.optional(),
   /** Formulas: what is written. */
   formula: z.strictObject({ text: text(4000, 1) }).optional(),
+  /** References: of what one is meant, `customers.customer` or a kind of records such as `custom.policy`. */
+  target: text(100, 1).optional(),
+  /** Files: the greatest that is taken, and of which kinds; all kinds that are taken at all unless said otherwise. */
+  maxBytes: z.number().int().min(1).max(mostFileBytes).optional(),
+  extensions: z.array(z.enum(fileExtensions)).min(1).max(40).optional(),
 })
 export type FieldOptions = z.infer<typeof FieldOptions>
 
@@ -80,6 +93,9 @@ const traits: Readonly<Record<ValueType, TypeTraits>> = {
   phone: { column: 'text', field: 'text', indexable: true },
   email: { column: 'text', field: 'text', indexable: true },
   link: { column: 'text', field: 'text', indexable: true },
+  // Its index comes with it, for the way back; the order of ids would say nothing to anybody.
+  file: { column: 'uuid', field: 'text', indexable: false },
+  reference: { column: 'uuid', field: 'enum', indexable: false },
 }
 
 export const traitsOf = (type: ValueType): TypeTraits => traits[type]
@@ -123,5 +139,8 @@ export function schemaOf(type: ValueType, options: FieldOptions): z.ZodType<unkn
       return text(60, 1)
     case 'email':
       return text(320, 1)
+    case 'reference':
+    case 'file':
+      return z.uuid().toLowerCase()
   }
 }

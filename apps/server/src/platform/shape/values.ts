@@ -6,6 +6,8 @@ import type { ColumnField } from '../fields/field.ts'
 import { isSourceOpen, maskedText } from '../fields/restrict.ts'
 import type { Ctx } from '../http/context.ts'
 import { Refusal } from '../http/refusal.ts'
+import { addressParts, partKey, wholeText } from './address/address.ts'
+import { countryCode } from './address/countries.ts'
 import { formulaOf, formulaValue } from './formulas/field.ts'
 import { columnOf } from './keys.ts'
 import { db } from './schema.ts'
@@ -34,6 +36,7 @@ const sourceOf = ({ object, field }: RollUp): NonNullable<ColumnField['from']> =
 /** What a field's value is worked out from, where it is: other records, or other fields of the same. */
 export function originOf(shape: Shape, field: CustomField): ColumnField['from'] {
   if (field.options.rollUp) return sourceOf(field.options.rollUp)
+  if (field.type === 'address') return { object: asObject(field.object), fields: addressParts.map((part) => partKey(field.key, part)) }
   const formula = formulaOf(shape, field)
   return formula ? { object: asObject(field.object), fields: formula.fields } : undefined
 }
@@ -51,6 +54,7 @@ function refuse(field: CustomField, what: string): never {
 function normalised(field: CustomField, value: string, normalisers: Normalisers): string {
   if (field.type === 'phone') return normalisers.phone(value) ?? refuse(field, 'must be a phone number')
   if (field.type === 'email') return normalisers.email(value) ?? refuse(field, 'must be an e-mail address')
+  if (field.part === 'country') return countryCode(value) ?? refuse(field, 'must be a country, such as CN')
   return value
 }
 
@@ -152,6 +156,9 @@ function shown(field: CustomField, value: CustomValue, isMasked: boolean): Shown
   return typeof value === 'object' && value !== null ? [...value] : value
 }
 
+const storedOf = ({ type, key }: CustomField, row: Readonly<Record<string, unknown>>): unknown =>
+  type === 'address' ? wholeText(key, row) : row[columnOf(key)]
+
 /** The same as the reader may know it: what is hidden is not there, what is masked is masked, what is worked out is worked out. */
 export function readableValues(
   ctx: Pick<Ctx, 'rights' | 'now'>,
@@ -164,7 +171,7 @@ export function readableValues(
     const formula = formulaOf(shape, field)
     // A formula that lost a field which it needs gives nothing until it is written anew.
     if (access === 'hidden' || (field.type === 'formula' && formula === null)) return []
-    const stored = formula ? formulaValue(shape, formula, row, ctx.now) : row[columnOf(field.key)]
+    const stored = formula ? formulaValue(shape, formula, row, ctx.now) : storedOf(field, row)
     return [[field.key, shown(field, asValue(field, stored), access === 'masked')]]
   })
   return Object.fromEntries(readable)

@@ -1,18 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { requirePermission } from '../../router/require-permission.ts'
+import { seeViews, viewsQuery } from '../../list/views/queries.ts'
+import { can, requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
 import { exportsQuery } from './exports/queries.ts'
 import { fieldsQuery } from './fields/queries.ts'
+import { customerList } from './list/object.ts'
 import { CustomersSearch } from './search.ts'
-import { viewsQuery } from './views/queries.ts'
 
 const customersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers',
   validateSearch: CustomersSearch,
   beforeLoad: requirePermission('customers.customer.see'),
-  loader: ({ context: { queryClient } }) =>
-    Promise.all([queryClient.ensureQueryData(fieldsQuery), queryClient.ensureQueryData(viewsQuery)]),
+  loader: ({ context: { queryClient, user } }) =>
+    Promise.all([queryClient.ensureQueryData(fieldsQuery), queryClient.ensureQueryData(viewsQuery(customerList, can(user, seeViews)))]),
   component: lazyRouteComponent(() => import('./list/customers-page.tsx'), 'CustomersPage'),
 })
 

@@ -1,9 +1,6 @@
-import { z } from 'zod/mini'
-import { ListSearch } from '../../router/list-search.ts'
+import { KeptSearch } from '../../list/kept-search.ts'
 
-/** The customers' list in its address: besides what every list keeps, the shown columns (`displayName.city.value`). */
-export const CustomersSearch = z.extend(ListSearch, {
-  columns: z.catch(z.optional(z.string().check(z.regex(/^\w+(\.\w+)*$/))), undefined),
-})
+/** The customers' list in its address. */
+export const CustomersSearch = KeptSearch
 
-export type CustomersSearch = z.infer<typeof CustomersSearch>
+export type CustomersSearch = KeptSearch

@@ -21,19 +21,20 @@ export function AskedInput({ value, error, ...rest }: AskedInputProps) {
 }
 
 interface AskedFieldsProps {
-  fields: readonly OwnField[]
+  asked: readonly OwnField[]
+  /** Those that can be opened. */
+  more: readonly OwnField[]
   showsMore: boolean
   onMore: () => void
   children: (field: OwnField) => ReactNode
 }
 
-/** The company's own fields of something new: what is required is asked for, the rest can be opened. */
-export function AskedFields({ fields, showsMore, onMore, children }: AskedFieldsProps) {
+/** The company's own fields of something new: some are asked for, the rest can be opened. */
+export function AskedFields({ asked, more, showsMore, onMore, children }: AskedFieldsProps) {
   const text = useText('shape')
-  const more = fields.filter(({ isRequired }) => !isRequired)
   return (
     <>
-      {fields.filter(({ isRequired }) => isRequired).map(children)}
+      {asked.map(children)}
       {showsMore && more.map(children)}
       {!showsMore && more.length > 0 && (
         <button type="button" className={css.more} aria-expanded={false} onClick={onMore}>

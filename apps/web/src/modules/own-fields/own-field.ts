@@ -24,6 +24,12 @@ export interface OwnField {
   readonly help: string
   readonly limits: Limits
   readonly choices: readonly OwnChoice[]
+  /** Of a reference: to what, `customers.customer` or a kind such as `custom.policy`. Its choices are those whose names are known. */
+  readonly target?: string | null
+  /** Of a part of an address: the address. */
+  readonly partOf?: string
+  /** An address, which is put together from its parts: they are what is given. */
+  readonly hasParts?: true
   readonly isRequired: boolean
   readonly defaultValue: OwnValue
   /** Whether the reader's role may give it. */
@@ -71,21 +77,24 @@ export function ownField(field: CustomField, { access }: Pick<Listed, 'access'>,
       colour,
       isRetired: retired,
     })),
+    target: field.options.target ?? null,
     isRequired: field.required,
     defaultValue: field.defaultValue,
     canWrite: access === 'write' && field.type === field.valueType,
+    ...(field.type === 'address' ? { hasParts: true } : {}),
   }
 }
 
 /** The same as far as lists know it, for whoever may see values but not how the fields are made. */
-export function listedField({ key, type, name, choices, access }: Listed): OwnField {
+export function listedField({ key, type, name, choices, access, target, reference }: Listed): OwnField {
   return {
     key,
-    type: valueType(type),
+    type: reference === 'file' ? 'file' : target === null ? valueType(type) : 'reference',
     name: name ?? key,
     help: '',
     limits: {},
     choices: choices.map((choice) => ({ value: choice.key, label: choice.name, colour: choice.colour, isRetired: choice.retired })),
+    target,
     isRequired: false,
     defaultValue: null,
     canWrite: access === 'write',

@@ -4,8 +4,10 @@ import { IconCheck } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useText } from '../../i18n/text.ts'
 import { factorOf, keptMoment, keptNumber, shownMoment, shownNumber } from './entry.ts'
+import { FileInput } from './file/file-input.tsx'
 import type { OwnField, OwnValue } from './own-field.ts'
 import css from './own-fields.module.css'
+import { ReferenceInput } from './reference/reference-input.tsx'
 
 export interface OwnInputProps {
   field: OwnField
@@ -133,6 +135,20 @@ export function OwnInput(props: OwnInputProps) {
     case 'choice':
     case 'multi_choice':
       return <ChoiceInput {...props} />
+    case 'reference':
+      return (
+        <ReferenceInput
+          {...shared(props)}
+          field={field}
+          value={value}
+          comboboxProps={props.isInPlace ? floating : {}}
+          onChange={onChange}
+        />
+      )
+    case 'file': {
+      const { error, ...rest } = shared(props)
+      return <FileInput {...rest} error={error} field={field} value={value} onChange={onChange} />
+    }
     case 'instant':
       return (
         <TextInput

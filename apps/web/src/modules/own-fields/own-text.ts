@@ -1,6 +1,7 @@
 import { type Formats, minorDigits } from '@guanxi/ui'
 import { phoneText } from '../customers/fields/phone-text.ts'
 import type { OwnField, OwnValue } from './own-field.ts'
+import { veil } from './reference/named.ts'
 
 export interface OwnWords {
   readonly yes: string
@@ -20,7 +21,12 @@ function numberText(value: number, field: OwnField, formats: Formats, currency: 
   return field.type === 'percent' ? formats.percent(value, 4) : formats.number(value, field.limits.decimals ?? 6)
 }
 
-const choiceText = (key: string, field: OwnField): string => field.choices.find(({ value }) => value === key)?.label ?? key
+// Of a reference whose name is not known the words for what is not seen stand, not its id.
+function choiceText(key: string, { type, choices }: OwnField): string {
+  const named =
+    choices.find(({ value }) => value === key) ?? (type === 'reference' ? choices.find(({ value }) => value === veil) : undefined)
+  return named?.label ?? key
+}
 
 /** A value as its reader writes it; null where there is none. */
 export function ownText(value: OwnValue, field: OwnField, formats: Formats, currency: string, words: OwnWords): string | null {
@@ -31,5 +37,5 @@ export function ownText(value: OwnValue, field: OwnField, formats: Formats, curr
   if (field.type === 'date') return dayText(value, formats)
   if (field.type === 'phone') return phoneText(value)
   if (field.type === 'instant') return formats.dateTime(value)
-  return field.type === 'choice' ? choiceText(value, field) : value
+  return field.type === 'choice' || field.type === 'reference' || field.type === 'file' ? choiceText(value, field) : value
 }

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts'
 import { can } from '../../router/require-permission.ts'
 import { useSession } from '../../router/use-session.ts'
 import { fieldsQuery } from '../customers/fields/queries.ts'
+import { partsOf } from './address.ts'
 import { listedField, type OwnField, ownField } from './own-field.ts'
 import { customerObject, shapeQuery } from './queries.ts'
 
@@ -19,13 +20,14 @@ export function useOwnFieldsOf(object: string, listed: readonly Listed[] | undef
   const { data: objects } = useQuery({ ...shapeQuery, enabled: maySee })
   return useMemo(() => {
     if (!listed || (maySee && !objects)) return undefined
-    const open = listed.filter(({ name }) => name !== null)
+    // What is linked is no value of the record's own.
+    const open = listed.filter(({ name, type, reference }) => name !== null && !(type === 'choices' && reference === 'record'))
     const made = objects?.find((one) => one.object === object)?.fields.filter(({ removedAt }) => removedAt === null)
     if (!made) return open.map(listedField)
     const known = new Map(open.map((field) => [field.key, field]))
     return made.flatMap((field) => {
       const seen = known.get(field.key)
-      return seen ? [ownField(field, seen, language)] : []
+      return seen ? [ownField(field, seen, language), ...partsOf(field, open, language)] : []
     })
   }, [object, listed, objects, maySee, language])
 }

@@ -4,8 +4,11 @@ import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions 
 import { api } from '../../api/api.ts'
 import { unwrap } from '../../api/unwrap.ts'
 import { withWords } from '../../i18n/load-words.ts'
+import { withNames } from '../../list/named-rows.ts'
 import type { OwnValue } from '../own-fields/own-field.ts'
+import { sentValues } from '../own-fields/sent.ts'
 
+type Asked = components['schemas']['FilterGroup']
 type Answer<Name extends 'queryRecords'> = operations[Name]['responses'][200]['content']['application/json']
 export type RecordRow = Answer<'queryRecords'>['rows'][number]
 export type RecordView = components['schemas']['Record']
@@ -14,11 +17,13 @@ export type AuditEntry = components['schemas']['AuditEntry']
 export interface RecordsQuestion {
   readonly filter: FilterGroup | undefined
   readonly customerId: string | undefined
-  readonly sort: components['schemas']['Sort']
+  readonly sort: readonly components['schemas']['Sort'][]
   readonly columns: readonly string[]
+  /** What the rows are coloured by: each says which of them it fulfils. */
+  readonly colours?: readonly Asked[]
 }
 
-const ofKind = (kind: string) => ['records', kind] as const
+export const ofKind = (kind: string) => ['records', kind] as const
 const at = (object: string) => ({ path: { object } })
 
 /** What the records of a kind can be shown, sorted and filtered by. */
@@ -31,7 +36,7 @@ export function recordFieldsQuery(kind: string) {
   })
 }
 
-const narrowed = ({ filter, customerId }: Pick<RecordsQuestion, 'filter' | 'customerId'>) => ({
+export const narrowed = ({ filter, customerId }: Pick<RecordsQuestion, 'filter' | 'customerId'>) => ({
   ...(filter ? { filter } : {}),
   ...(customerId === undefined ? {} : { customerId }),
 })
@@ -40,13 +45,33 @@ export function recordsQuery(kind: string, question: RecordsQuestion, limit = 10
   return infiniteQueryOptions({
     queryKey: [...ofKind(kind), 'query', question, limit],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => {
-      const { sort, columns } = question
+    queryFn: async ({ pageParam, signal }) => {
+      const { sort, columns, colours = [] } = question
       const cursor = pageParam === '' ? {} : { cursor: pageParam }
-      const body = { ...narrowed(question), sort, columns: [...columns], limit, ...cursor }
-      return unwrap(api.POST('/api/records/{object}/query', { params: at(kind), body, signal }))
+      const body = { ...narrowed(question), sort: [...sort], columns: [...columns], colours: [...colours], limit, ...cursor }
+      return withNames(await unwrap(api.POST('/api/records/{object}/query', { params: at(kind), body, signal })))
     },
     getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+interface CalendarQuestion extends Omit<RecordsQuestion, 'sort'> {
+  readonly field: string
+  readonly from: string
+  readonly to: string
+  readonly perDay: number
+}
+
+/** The records of each day of a span, up to so many a day. */
+export function recordsCalendarQuery(kind: string, question: CalendarQuestion) {
+  return queryOptions({
+    queryKey: [...ofKind(kind), 'calendar', question],
+    queryFn: ({ signal }) => {
+      const { field, from, to, perDay, columns, colours = [] } = question
+      const body = { ...narrowed(question), field, from, to, perDay, columns: [...columns], colours: [...colours] }
+      return unwrap(api.POST('/api/records/{object}/calendar', { params: at(kind), body, signal }))
+    },
     placeholderData: keepPreviousData,
   })
 }
@@ -91,9 +116,6 @@ export function customerRecordsQuery(customerId: string) {
 /** Values as they are sent: what is empty is none. */
 export type Custom = Readonly<Record<string, OwnValue>>
 
-const sent = (custom: Custom) =>
-  Object.fromEntries(Object.entries(custom).map(([key, value]) => [key, typeof value === 'object' && value !== null ? [...value] : value]))
-
 export interface Wish {
   readonly title: string
   readonly customerId: string | null
@@ -101,7 +123,7 @@ export interface Wish {
 }
 
 export async function createRecord(kind: string, { title, customerId, custom }: Wish): Promise<RecordView> {
-  const body = { title, ...(customerId === null ? {} : { customerId }), custom: sent(custom) }
+  const body = { title, ...(customerId === null ? {} : { customerId }), custom: sentValues(custom) }
   return await unwrap(api.POST('/api/records/{object}', { params: at(kind), body }))
 }
 
@@ -113,7 +135,7 @@ export interface RecordChange {
 
 /** Changes what is given, as long as nobody else has changed the record since `version`. */
 export async function changeRecord(kind: string, id: string, version: number, { custom = {}, ...rest }: RecordChange): Promise<RecordView> {
-  const body = { version, ...rest, custom: sent(custom) }
+  const body = { version, ...rest, custom: sentValues(custom) }
   return await unwrap(api.PATCH('/api/records/{object}/{id}', { params: { path: { object: kind, id } }, body }))
 }
 
@@ -121,10 +143,13 @@ export async function removeRecord(kind: string, id: string): Promise<void> {
   await unwrap(api.DELETE('/api/records/{object}/{id}', { params: { path: { object: kind, id } } }))
 }
 
+const listed = new Set<unknown>(['query', 'count', 'calendar', 'groups'])
+
 /** To be called when records of a kind have changed: lists and counts of them, and what their customers have, are read anew. */
 export async function forgetRecords(queries: QueryClient, kind: string): Promise<void> {
   const concerns = (key: readonly unknown[]): boolean =>
-    (key[0] === 'records' && key[1] === kind && (key[2] === 'query' || key[2] === 'count')) ||
-    (key[0] === 'customers' && key[3] === 'records')
+    (key[0] === 'records' && key[1] === kind && listed.has(key[2])) ||
+    (key[0] === 'customers' && key[3] === 'records') ||
+    key.at(-1) === 'related'
   await queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey) })
 }

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { seeViews, viewsQuery } from '../../list/views/queries.ts'
 import { can, requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
+import { recordLayoutQuery } from '../layouts/queries.ts'
 import { shapeQuery } from '../own-fields/queries.ts'
 import { kindsQuery, seeRecords } from './kinds/queries.ts'
 import { recordFieldsQuery, recordQuery } from './queries.ts'
@@ -13,7 +15,11 @@ const recordsRoute = createRoute({
   beforeLoad: requirePermission(seeRecords),
   loader: async ({ context: { queryClient, user }, params: { kind } }) => {
     if (can(user, 'shape.field.see')) void queryClient.prefetchQuery(shapeQuery)
-    await Promise.all([queryClient.ensureQueryData(kindsQuery), queryClient.ensureQueryData(recordFieldsQuery(kind))])
+    await Promise.all([
+      queryClient.ensureQueryData(kindsQuery),
+      queryClient.ensureQueryData(recordFieldsQuery(kind)),
+      queryClient.ensureQueryData(viewsQuery(`custom.${kind}`, can(user, seeViews))),
+    ])
   },
   component: lazyRouteComponent(() => import('./list/records-page.tsx'), 'RecordsPage'),
 })
@@ -27,6 +33,7 @@ const recordRoute = createRoute({
     await Promise.all([
       queryClient.ensureQueryData(kindsQuery),
       queryClient.ensureQueryData(recordFieldsQuery(kind)),
+      queryClient.ensureQueryData(recordLayoutQuery(kind)),
       queryClient.ensureQueryData(recordQuery(kind, recordId)),
     ])
   },

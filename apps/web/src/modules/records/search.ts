@@ -1,17 +1,17 @@
+import { calendarSpans, isDay } from '@guanxi/ui'
 import { z } from 'zod/mini'
-import { ListSearch } from '../../router/list-search.ts'
+import { KeptSearch } from '../../list/kept-search.ts'
 
 const optional = <T extends z.ZodMiniType>(type: T) => z.catch(z.optional(type), undefined)
-const name = z.string().check(z.regex(/^\w+$/))
 
-/** A list of records in its address: besides what every list keeps, its columns, whose records, and by what they stand as a board. */
-export const RecordsSearch = z.extend(ListSearch, {
-  columns: optional(z.string().check(z.regex(/^\w+(\.\w+)*$/))),
+/** A list of records in its address: besides what every list keeps, whose records. */
+export const RecordsSearch = z.extend(KeptSearch, {
   customerId: optional(z.uuid()),
-  as: optional(z.enum(['board'])),
-  by: optional(name),
-  /** The form for a new one stands open. */
-  add: optional(z.literal(true)),
+  /** What the calendar shows: how much at once, and around which day. */
+  span: optional(z.enum(calendarSpans)),
+  day: optional(z.string().check(z.refine(isDay))),
+  /** The form for a new one stands open; the quick one, where somebody is in passing. */
+  add: optional(z.union([z.literal(true), z.literal('quick')])),
 })
 
 export type RecordsSearch = z.infer<typeof RecordsSearch>

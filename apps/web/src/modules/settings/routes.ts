@@ -6,8 +6,11 @@ import { actingQuery } from './acting/queries.ts'
 import { allKeysQuery, clientsQuery, connectionsQuery, ownKeysQuery, serviceUsersQuery } from './api-access/queries.ts'
 import { actionsQuery, alarmsQuery, auditQuery } from './audit/queries.ts'
 import { AuditSearch } from './audit/search.ts'
+import { choiceListRoutes } from './choice-lists/routes.ts'
 import { devicesQuery } from './devices/queries.ts'
 import { fieldRoutes } from './fields/routes.ts'
+import { informationRoute } from './information/routes.ts'
+import { layoutsRoute } from './layouts/routes.ts'
 import { objectsRoute } from './objects/routes.ts'
 import { rolesRoutes } from './roles/routes.ts'
 import { factorsQuery, passkeysQuery, ruleQuery, teamFactorsQuery } from './security/queries.ts'
@@ -86,7 +89,10 @@ export const settingsRoutes = [
   ...ssoRoutes,
   ...rolesRoutes,
   ...fieldRoutes,
+  ...choiceListRoutes,
+  informationRoute,
   objectsRoute,
+  layoutsRoute,
   transferRoute,
   profileRoute,
   securityRoute,

@@ -18,6 +18,7 @@ const targets = {
   deputies: paths.deputies(),
   fields: paths.fields(),
   objects: paths.objects(),
+  layouts: paths.layouts(),
   transfer: paths.transfer(),
   sso: paths.sso(),
   api: paths.apiAccess(),
@@ -39,6 +40,7 @@ const labels = {
   deputies: 'deputies',
   fields: 'ownFields',
   objects: 'recordKinds',
+  layouts: 'layouts',
   transfer: 'transfer',
   sso: 'singleSignOn',
   api: 'apiAccess',
@@ -53,6 +55,7 @@ const needed = {
   deputies: 'access.standin.edit',
   fields: 'shape.field.see',
   objects: 'shape.object.edit',
+  layouts: 'shape.field.edit',
   transfer: 'shape.field.see',
   sso: 'auth.sso.see',
   api: 'auth.key.edit',
@@ -75,7 +78,21 @@ export function SettingsFrame({ part, actions, layout = 'flow', children }: Sett
   const parts: readonly Part[] = [
     'profile',
     ...(
-      ['security', 'users', 'roles', 'units', 'teams', 'deputies', 'fields', 'objects', 'transfer', 'sso', 'api', 'audit'] as const
+      [
+        'security',
+        'users',
+        'roles',
+        'units',
+        'teams',
+        'deputies',
+        'fields',
+        'objects',
+        'layouts',
+        'transfer',
+        'sso',
+        'api',
+        'audit',
+      ] as const
     ).filter((id) => can(user, needed[id])),
   ]
   return (

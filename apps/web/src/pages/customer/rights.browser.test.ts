@@ -38,7 +38,8 @@ describe.skipIf(!chromiumPath)('two people of sibling units and their manager, i
         'customers.customer.edit': 'unit',
         'customers.customer.share': 'unit',
         'customers.customer.export': 'unit',
-        'customers.view.edit': 'all',
+        'views.view.edit': 'all',
+        'views.view.see': 'all',
       },
       fields: { 'customers.customer.phone': 'masked' },
     })

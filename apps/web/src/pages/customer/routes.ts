@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod/mini'
 import { fieldsQuery } from '../../modules/customers/fields/queries.ts'
+import { customerLayoutQuery } from '../../modules/layouts/queries.ts'
 import { shapeQuery } from '../../modules/own-fields/queries.ts'
 import { can, requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
@@ -17,7 +18,7 @@ export const customerRoute = createRoute({
     void queryClient.prefetchInfiniteQuery(timelineQuery(customerId, kind))
     if (can(user, 'shape.field.see')) void queryClient.prefetchQuery(shapeQuery)
     void queryClient.prefetchQuery(fieldsQuery)
-    await queryClient.ensureQueryData(customerQuery(customerId))
+    await Promise.all([queryClient.ensureQueryData(customerLayoutQuery), queryClient.ensureQueryData(customerQuery(customerId))])
   },
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 })

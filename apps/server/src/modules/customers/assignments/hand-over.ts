@@ -3,13 +3,13 @@ import type { HandOver } from '../../../platform/access/ports.ts'
 import { db } from '../tables.ts'
 import { assignCustomers, type OnPlaced } from './assign.ts'
 
-/** The customers whom somebody owns, and the views they keep. */
+/** The customers whom somebody owns. */
 export const customersHeld = (onPlaced: readonly OnPlaced[]): HandOver => ({
   count: async (tx, from) => {
-    const { rows } = await sql<{ customers: number; views: number }>`
-      select (select count(*) from customers.customers where owner_id = ${from} and merged_into is null and not anonymous) as customers,
-        (select count(*) from customers.saved_views where owner_id = ${from}) as views`.execute(db(tx))
-    return { ...(rows[0] ?? { customers: 0, views: 0 }) }
+    const { rows } = await sql<{ customers: number }>`
+      select count(*) as customers from customers.customers
+       where owner_id = ${from} and merged_into is null and not anonymous`.execute(db(tx))
+    return { customers: rows[0]?.customers ?? 0 }
   },
   give: async (ctx, { from, to, onProgress }) => {
     const customers = await assignCustomers(ctx, {
@@ -19,7 +19,6 @@ export const customersHeld = (onPlaced: readonly OnPlaced[]): HandOver => ({
       onPlaced,
       ...(onProgress ? { onProgress } : {}),
     })
-    const given = await db(ctx.tx).updateTable('customers.savedViews').set({ ownerId: to }).where('ownerId', '=', from).executeTakeFirst()
-    return { customers, views: Number(given.numUpdatedRows) }
+    return { customers }
   },
 })

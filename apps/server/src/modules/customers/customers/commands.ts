@@ -4,10 +4,14 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { newId } from '../../../platform/ids/ids.ts'
+import { attachFiles } from '../../../platform/shape/files/attach.ts'
+import { begunValues, keepingOf, refuseUnfilled } from '../../../platform/shape/layouts/keeping.ts'
+import { heldReferences } from '../../../platform/shape/references/hold.ts'
 import type { ShapeReader } from '../../../platform/shape/snapshot.ts'
-import { changedValues, initialValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../../platform/shape/values.ts'
+import { changedValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
 import { customerChanged, customerCreated, noteAdded } from '../events.ts'
+import type { InformationReader } from '../information/queries.ts'
 import { recordInteraction } from '../interactions/record.ts'
 import { composedName, type Name, nameOf } from '../names/name.ts'
 import { db } from '../tables.ts'
@@ -19,6 +23,7 @@ import { customerView } from './view.ts'
 
 export interface CommandParts extends KeyParts {
   readonly shape: ShapeReader
+  readonly information: InformationReader
   readonly normalisers: Normalisers
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
 }
@@ -62,7 +67,10 @@ export async function createCustomer(ctx: Ctx, parts: CommandParts, input: Creat
   refuseUnseen(ctx)
   const shape = await parts.shape(ctx.tx)
   const custom = shape.of(customerObject)
-  const values = initialValues(ctx, custom, parseValues(ctx, shape, custom, given, parts.normalisers), parts.normalisers)
+  const keeping = await keepingOf(ctx.tx, shape, customerObject)
+  const initial = begunValues(ctx, keeping, parseValues(ctx, shape, custom, given, parts.normalisers), core, parts.normalisers)
+  refuseUnfilled(ctx, keeping, null, { core, custom: initial })
+  const values = await heldReferences(ctx, shape, custom, initial)
   const customerId = newId()
   const { kind, country = null, city = null, locale = null, timeZone = null, birthday = null, source = null } = input
   const facts: Facts = {
@@ -87,10 +95,11 @@ export async function createCustomer(ctx: Ctx, parts: CommandParts, input: Creat
       joinedAt: ctx.now,
     })
     .execute()
+  await attachFiles(ctx, custom, values, { object: customerObject, id: customerId })
   await writeValues(ctx.tx, 'customers.customers', { column: 'customerId', value: customerId }, custom, values)
   for (const tell of parts.onCreated) await tell(ctx.tx, sql`select ${customerId}::uuid as customer_id`)
   await customerCreated(ctx, customerId)
-  return await customerView(ctx, parts.shape, customerId)
+  return await customerView(ctx, parts, customerId)
 }
 
 // A display name that was put together from its parts follows them; one that somebody chose stays.
@@ -131,7 +140,10 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
   const shape = await parts.shape(ctx.tx)
   const custom = shape.of(customerObject)
   const before = valuesOf(custom, { ...found })
-  const values = parseValues(ctx, shape, custom, givenCustom, parts.normalisers, before)
+  const parsed = parseValues(ctx, shape, custom, givenCustom, parts.normalisers, before)
+  const values = await heldReferences(ctx, shape, custom, parsed, before)
+  const after = { core: { ...found, ...wanted }, custom: { ...before, ...values } }
+  refuseUnfilled(ctx, await keepingOf(ctx.tx, shape, customerObject), { core: { ...found }, custom: before }, after)
   const changes = { ...differences(found, wanted), ...changedValues(before, values) }
   if (Object.keys(changes).length > 0) {
     await claimAddresses(ctx, parts, found.ids, facts)
@@ -140,10 +152,11 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
       .set({ ...wanted, version: found.version + 1, updatedAt: ctx.now, changedXid: sql<string>`pg_current_xact_id()` })
       .where('customerId', '=', found.customerId)
       .execute()
+    await attachFiles(ctx, custom, values, { object: customerObject, id: found.customerId }, before)
     await writeValues(ctx.tx, 'customers.customers', { column: 'customerId', value: found.customerId }, custom, values)
     await customerChanged(ctx, found.customerId, changes)
   }
-  return await customerView(ctx, parts.shape, found.customerId)
+  return await customerView(ctx, parts, found.customerId)
 }
 
 /** Writes a note into the customer's timeline. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { FieldView } from '../../../platform/fields/catalogue.ts'
 import { FilterGroup } from '../../../platform/fields/filter.ts'
-import { ListRow, Sort } from '../../../platform/fields/page.ts'
+import { ListRow } from '../../../platform/fields/page.ts'
+import { Sorting } from '../../../platform/fields/sort.ts'
 import { DateText, Id, InstantText, text, Version } from '../../../platform/http/schemas.ts'
 import { CustomValueInput, CustomValueView } from '../../../platform/shape/values.ts'
-import { factNames } from './customer.ts'
 import { factLengths } from './lengths.ts'
 
 const isTimeZone = (zone: string): boolean => {
@@ -21,13 +21,23 @@ const Limit = z.number().int().min(1).max(500)
 
 export const QueryInput = z.object({
   filter: FilterGroup.optional(),
-  sort: Sort.optional(),
+  sort: Sorting.optional(),
   columns: z.array(text(100, 1)).max(50),
+  /** Filters by which rows are coloured. */
+  colours: z.array(FilterGroup).max(20).optional(),
   cursor: Cursor,
   limit: Limit.optional(),
 })
 export type QueryInput = z.infer<typeof QueryInput>
-export const QueryResult = z.object({ rows: z.array(ListRow), next: z.string().nullable() })
+/** What references lead to is called: id → title or name. What the reader does not see is not there, and veiled where it is referred to. */
+const Labels = z.record(z.string(), z.string())
+
+/** `marks`: the places of the colours that a row fulfils. */
+export const QueryResult = z.object({
+  rows: z.array(ListRow.extend({ marks: z.array(z.number().int()) })),
+  next: z.string().nullable(),
+  labels: Labels,
+})
 
 export const CountInput = z.object({
   filter: FilterGroup.optional(),
@@ -88,8 +98,9 @@ const CompletenessView = z
     share: z.number(),
     known: z.number().int(),
     of: z.number().int(),
-    missing: z.array(z.enum(factNames)),
-    next: z.enum(factNames).nullable(),
+    /** Fields, in the order of the template. */
+    missing: z.array(z.string()),
+    next: z.string().nullable(),
   })
   .meta({ id: 'Completeness' })
 
@@ -122,6 +133,7 @@ export const CustomerView = z
     completeness: CompletenessView,
     /** The fields that the company added, as far as the reader may know them: key → value. */
     custom: z.record(z.string(), CustomValueView),
+    labels: Labels,
     /** What the reader may do with this customer, of what is held over some customers only. */
     can: z.array(z.string()),
     /** Fields that are not open to the reader all the way. */

@@ -67,3 +67,6 @@ export const customerFormulaFields: readonly FieldInfo[] = [
   { key: 'createdAt', type: 'instant' },
   { key: 'joinedAt', type: 'instant' },
 ]
+
+/** The facts that customers' pages show, in the order in which they are read. */
+export const shownFacts = ['displayName', 'phone', 'email', 'birthday', 'city', 'country', 'source', 'locale', 'timeZone'] as const

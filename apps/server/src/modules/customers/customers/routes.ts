@@ -1,9 +1,12 @@
 import { viewOf } from '../../../platform/fields/catalogue.ts'
-import { countUpTo, page } from '../../../platform/fields/page.ts'
+import { GroupsInput, GroupsResult } from '../../../platform/fields/groups/contract.ts'
+import { groupingTimeoutMs, groupsOf } from '../../../platform/fields/groups/groups.ts'
+import { countUpTo } from '../../../platform/fields/page.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
-import { learnReach, seenPlaces } from '../access.ts'
-import { listAbilities } from './abilities.ts'
+import { ReaderLayout } from '../../../platform/shape/layouts/contract.ts'
+import { readerLayout } from '../../../platform/shape/layouts/reading.ts'
+import { learnReach } from '../access.ts'
 import { addNote, type CommandParts, changeCustomer, createCustomer } from './commands.ts'
 import {
   ChangeInput,
@@ -18,7 +21,8 @@ import {
   QueryInput,
   QueryResult,
 } from './contract.ts'
-import type { CatalogueOf } from './reading.ts'
+import { customersPage } from './listing.ts'
+import { type CatalogueOf, customerObject } from './reading.ts'
 import { selectionOf } from './selection.ts'
 import { customerView } from './view.ts'
 
@@ -29,7 +33,6 @@ export interface CustomerRoutesParts extends CommandParts {
 
 const countCap = 10_000
 const exactCap = 1_000_000_000
-const pageRows = 100
 const missing = { customer_not_found: 404 } as const
 const refusedFacts = {
   email_invalid: 422,
@@ -41,9 +44,15 @@ const refusedFacts = {
   field_unknown: 422,
   field_value_invalid: 422,
   field_computed: 422,
+  fields_needed: 422,
+  stage_needs: 422,
+  reference_not_found: 422,
+  file_not_found: 422,
+  file_too_large: 422,
+  file_kind_refused: 422,
 } as const
 
-function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly MountedEndpoint[] {
+function listEndpoints({ catalogue, timeZone, shape }: CustomerRoutesParts): readonly MountedEndpoint[] {
   return [
     endpoint({
       name: 'queryCustomers',
@@ -55,19 +64,7 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       body: QueryInput,
       result: QueryResult,
       errors: listErrors,
-      handle: async (ctx, { body }) => {
-        await learnReach(ctx)
-        const places = seenPlaces(ctx)
-        return await page(ctx.tx, await catalogue(ctx), {
-          ...(places ? { places } : {}),
-          can: listAbilities(ctx),
-          ...selectionOf(ctx, timeZone, body.filter),
-          sort: body.sort ?? { field: 'createdAt', direction: 'desc' },
-          columns: body.columns,
-          cursor: body.cursor,
-          limit: body.limit ?? pageRows,
-        })
-      },
+      handle: async (ctx, { body }) => await customersPage(ctx, { catalogue, timeZone, shape }, body),
     }),
     endpoint({
       name: 'countCustomers',
@@ -82,6 +79,32 @@ function listEndpoints({ catalogue, timeZone }: CustomerRoutesParts): readonly M
       handle: async (ctx, { body }) => {
         await learnReach(ctx)
         return await countUpTo(ctx.tx, await catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body.exact ? exactCap : countCap)
+      },
+    }),
+    endpoint({
+      name: 'getCustomerLayout',
+      summary: 'How the pages and forms of customers are made up for the reader, and what their fields depend on',
+      method: 'GET',
+      path: '/customer-layout',
+      permission: 'customers.customer.see',
+      result: ReaderLayout,
+      errors: {},
+      handle: async (ctx) => await readerLayout(ctx, shape, customerObject),
+    }),
+    endpoint({
+      name: 'groupCustomers',
+      summary: 'Customers put together by a field, each group with its count and sums; of very many rows only if asked',
+      method: 'POST',
+      path: '/customers/groups',
+      permission: 'customers.customer.see',
+      readOnly: true,
+      statementTimeoutMs: groupingTimeoutMs,
+      body: GroupsInput,
+      result: GroupsResult,
+      errors: { filter_invalid: 400, field_unusable: 400 },
+      handle: async (ctx, { body }) => {
+        await learnReach(ctx)
+        return await groupsOf(ctx.tx, await catalogue(ctx), selectionOf(ctx, timeZone, body.filter), body)
       },
     }),
     endpoint({
@@ -108,7 +131,7 @@ function recordEndpoints(parts: CustomerRoutesParts): readonly MountedEndpoint[]
       params: IdParams,
       result: CustomerView,
       errors: missing,
-      handle: async (ctx, { params }) => await customerView(ctx, parts.shape, params.id),
+      handle: async (ctx, { params }) => await customerView(ctx, parts, params.id),
     }),
     endpoint({
       name: 'createCustomer',

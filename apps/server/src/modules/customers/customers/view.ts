@@ -1,10 +1,13 @@
 import type { Ctx } from '../../../platform/http/context.ts'
+import { columnOf } from '../../../platform/shape/keys.ts'
+import { withLabels } from '../../../platform/shape/references/labels.ts'
 import type { ShapeReader } from '../../../platform/shape/snapshot.ts'
 import { closedAmong, readableValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
+import type { InformationReader } from '../information/queries.ts'
+import { completenessOf } from '../information/template.ts'
 import { abilitiesOver } from './abilities.ts'
 import type { CustomerView } from './contract.ts'
-import { completenessOf } from './customer.ts'
 import { keysOf } from './queries.ts'
 import { closedFields, customerObject, factFor, isReadable, nameFor } from './reading.ts'
 import { relationsOf } from './related.ts'
@@ -26,21 +29,38 @@ async function visibleKeys(ctx: Ctx, ids: readonly string[]): Promise<CustomerVi
 }
 
 // What is not to be read counts neither as known nor as missing: either would say something of it.
-function completeness(ctx: Ctx, found: LoadedCustomer): CustomerView['completeness'] {
-  return completenessOf(found, (fact) => fact === 'name' || isReadable(ctx.rights.field(customerObject, fact)))
+async function completeness(ctx: Ctx, { information }: ViewParts, found: LoadedCustomer): Promise<CustomerView['completeness']> {
+  const template = (await information(ctx.tx))[found.kind]
+  const values: Readonly<Record<string, unknown>> = { ...found, displayName: found.isNamed ? found.displayName : null }
+  return completenessOf(
+    template,
+    (field) => values[columnOf(field)] != null,
+    (field) => field === 'displayName' || isReadable(ctx.rights.field(customerObject, field)),
+  )
+}
+
+export interface ViewParts {
+  readonly shape: ShapeReader
+  readonly information: InformationReader
 }
 
 /** The record as its reader may know it: facts, keys, relations, how complete it is, and what they may do with it. */
-export async function customerView(ctx: Ctx, shape: ShapeReader, id: string): Promise<CustomerView> {
+export async function customerView(ctx: Ctx, parts: ViewParts, id: string): Promise<CustomerView> {
   const found = await customerFor(ctx, id, 'customers.customer.see')
-  const present = await shape(ctx.tx)
+  const present = await parts.shape(ctx.tx)
   const fields = present.of(customerObject)
+  const values = readableValues(ctx, present, fields, { ...found })
+  const {
+    rows: [named],
+    labels,
+  } = await withLabels(ctx, present, customerObject, [{ values }])
   return {
     ...factsOf(ctx, found),
     keys: await visibleKeys(ctx, found.ids),
     relations: await relationsOf(ctx, found.ids),
-    completeness: completeness(ctx, found),
-    custom: readableValues(ctx, present, fields, { ...found }),
+    completeness: await completeness(ctx, parts, found),
+    custom: named?.values ?? {},
+    labels,
     can: await abilitiesOver(ctx, found.customerId),
     closed: { ...closedFields(ctx), ...closedAmong(ctx, present, fields) },
   }

@@ -7,7 +7,6 @@ import { countUpTo } from '../../../platform/fields/page.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { FileAnswer } from '../../../platform/http/endpoint.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { translate } from '../../../platform/i18n/translate.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { db } from '../tables.ts'
@@ -40,22 +39,25 @@ async function refuseTooMany(ctx: Ctx, actorId: string): Promise<void> {
 }
 
 /** Notes an export and has it made; what the actor may not read is refused now, and looked at again when the file is written. */
-export async function requestExport(ctx: Ctx, parts: ExportParts, input: ExportInput): Promise<ExportView> {
-  if (!mayExport(ctx)) throw new Refusal('forbidden', { permission: 'customers.customer.see' })
+export async function requestExport(ctx: Ctx, parts: ExportParts, object: string, input: ExportInput): Promise<ExportView> {
+  const source = await parts.sourceOf(ctx, object)
+  if (!source) throw new Refusal('object_unknown', { object })
+  if (!mayExport(ctx, source)) throw new Refusal('forbidden', { permission: source.needs.find((one) => !ctx.rights.may(one)) ?? '' })
   const wanted = wantedOf(input)
-  const catalogue = await parts.catalogue(ctx)
-  refuseUnknown(catalogue, wanted)
+  const { catalogue } = source
+  refuseUnknown(ctx, parts.platform.config.timeZone, catalogue, wanted)
   const [actorId, exportId] = [ownerOf(ctx), newId()]
   await refuseTooMany(ctx, actorId)
   const { exportLimits: limits, timeZone } = parts.platform.config
-  const { count: rows } = await countUpTo(ctx.tx, catalogue, selectionFor(ctx, timeZone, wanted), limits.rows + 1)
+  const { count: rows } = await countUpTo(ctx.tx, catalogue, selectionFor(ctx, timeZone, source, wanted), limits.rows + 1)
   await refuseTooLarge(ctx, actorId, limits, { rows, exportId })
   const day = dayIn(timeZone, ctx.now)
-  const name = input.name ?? `${translate(ctx.language, 'customers:exports.fileName')} ${day}`
+  const name = input.name ?? `${source.fileName(ctx.language)} ${day}`
   await db(ctx.tx)
     .insertInto('customers.exports')
     .values({
       exportId,
+      object,
       name,
       format: input.format,
       actorId,
@@ -73,7 +75,7 @@ export async function requestExport(ctx: Ctx, parts: ExportParts, input: ExportI
     })
     .execute()
   const { filter, columns, chosen } = wanted
-  const changes = { name, columns: columns.join(', '), filter, ...(chosen === null ? {} : { chosen: chosen.length }) }
+  const changes = { object, name, columns: columns.join(', '), filter, ...(chosen === null ? {} : { chosen: chosen.length }) }
   await audit(ctx, { action: 'customers.export.requested', subject: subject(exportId), changes })
   const options = { queue: `${exportTask}:${actorId}`, key: `${exportTask}:${exportId}`, maxAttempts: exportAttempts }
   await enqueue(ctx.tx, exportTask, { exportId }, options)
@@ -88,7 +90,8 @@ export async function fetchExport(ctx: Ctx, parts: ExportParts, exportId: string
   if (row.state !== 'done') throw new Refusal('export_not_ready', { state: row.state })
   if (row.fileHash === null || !exportView(ctx, row).isReady || !parts.files.has(row.fileHash))
     throw new Refusal('export_expired', { name: row.name })
-  if (!mayExport(ctx) || reachOf(ctx, await parts.catalogue(ctx), row.columns) !== row.reached) throw new Refusal('export_rights_changed')
+  const source = await parts.sourceOf(ctx, row.object)
+  if (!source || !mayExport(ctx, source) || reachOf(ctx, source, row.columns) !== row.reached) throw new Refusal('export_rights_changed')
   const changes = { name: row.name, rows: row.rows, hash: row.fileHash }
   await audit(ctx, { action: 'customers.export.downloaded', subject: subject(exportId), changes })
   const stream: Readable = parts.files.open(row.fileHash)

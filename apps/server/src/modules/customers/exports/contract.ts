@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FilterGroup } from '../../../platform/fields/filter.ts'
-import { Sort } from '../../../platform/fields/page.ts'
+import { Sorting } from '../../../platform/fields/sort.ts'
 import { Id, InstantText, text } from '../../../platform/http/schemas.ts'
 
 export const exportStates = ['waiting', 'running', 'done', 'failed'] as const
@@ -9,7 +9,7 @@ export type ExportState = (typeof exportStates)[number]
 export const ExportInput = z
   .object({
     filter: FilterGroup.optional(),
-    sort: Sort.optional(),
+    sort: Sorting.optional(),
     columns: z.array(text(100, 1)).min(1).max(100),
     /** Only these customers, of those who match. */
     ids: z.array(Id).min(1).max(10_000).optional(),
@@ -23,6 +23,8 @@ export type ExportInput = z.infer<typeof ExportInput>
 export const ExportView = z
   .object({
     exportId: Id,
+    /** What of: customers.customer, or a kind of records such as custom.policy. */
+    object: z.string(),
     name: z.string(),
     actorId: Id,
     actorName: z.string(),

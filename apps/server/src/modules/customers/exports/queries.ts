@@ -11,10 +11,25 @@ export type ExportRow = Selectable<ExportTable>
 const isExpired = (row: ExportRow, now: Date): boolean => row.expiresAt !== null && Date.parse(row.expiresAt) <= now.getTime()
 
 export function exportView(ctx: Ctx, row: ExportRow): ExportView {
-  const { exportId, name, actorId, actorName, state, columns, progress, total, bytes, createdAt, finishedAt, expiresAt } = row
+  const { exportId, object, name, actorId, actorName, state, columns, progress, total, bytes, createdAt, finishedAt, expiresAt } = row
   const error = row.errorCode === null ? null : translate(ctx.language, `errors:${row.errorCode}`, { ...row.errorParams }, row.errorCode)
   const isReady = state === 'done' && row.fileHash !== null && !isExpired(row, ctx.now)
-  const shown = { exportId, name, actorId, actorName, state, columns, progress, total, bytes, error, createdAt, finishedAt, expiresAt }
+  const shown = {
+    exportId,
+    object,
+    name,
+    actorId,
+    actorName,
+    state,
+    columns,
+    progress,
+    total,
+    bytes,
+    error,
+    createdAt,
+    finishedAt,
+    expiresAt,
+  }
   return { ...shown, isOwn: actorId === ctx.actor.id, isReady }
 }
 

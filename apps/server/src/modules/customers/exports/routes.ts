@@ -1,6 +1,8 @@
-import { download, endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
+import type { Ctx } from '../../../platform/http/context.ts'
+import { download, endpoint, type FileAnswer, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { Done, done, IdParams } from '../../../platform/http/schemas.ts'
+import { customerObject } from '../customers/reading.ts'
 import { fetchExport, removeExport, requestExport } from './commands.ts'
 import { ExportInput, ExportList, ExportQuery, ExportView } from './contract.ts'
 import type { ExportParts } from './parts.ts'
@@ -8,6 +10,26 @@ import { exportById, exportsOf, exportView } from './queries.ts'
 
 const permission = 'customers.customer.export'
 const missing = { export_not_found: 404 } as const
+
+/** Exports for whoever knows what may leave: asked for, followed, fetched, taken back. */
+export interface ExportDesk {
+  readonly request: (ctx: Ctx, object: string, input: ExportInput) => Promise<ExportView>
+  readonly read: (ctx: Ctx, exportId: string) => Promise<ExportView>
+  readonly fetch: (ctx: Ctx, exportId: string) => Promise<FileAnswer>
+  readonly remove: (ctx: Ctx, exportId: string) => Promise<void>
+}
+
+export const exportDesk = (parts: ExportParts): ExportDesk => ({
+  request: (ctx, object, input) => requestExport(ctx, parts, object, input),
+  read: async (ctx, exportId) => {
+    const row = await exportById(ctx.tx, exportId)
+    const isShown = row && (row.actorId === ctx.actor.id || ctx.rights.may('platform.audit.see'))
+    if (!isShown) throw new Refusal('export_not_found', { id: exportId })
+    return exportView(ctx, row)
+  },
+  fetch: (ctx, exportId) => fetchExport(ctx, parts, exportId),
+  remove: (ctx, exportId) => removeExport(ctx, parts, exportId),
+})
 
 function readEndpoints(parts: ExportParts): readonly MountedEndpoint[] {
   return [
@@ -35,12 +57,7 @@ function readEndpoints(parts: ExportParts): readonly MountedEndpoint[] {
       params: IdParams,
       result: ExportView,
       errors: missing,
-      handle: async (ctx, { params }) => {
-        const row = await exportById(ctx.tx, params.id)
-        const isShown = row && (row.actorId === ctx.actor.id || ctx.rights.may('platform.audit.see'))
-        if (!isShown) throw new Refusal('export_not_found', { id: params.id })
-        return exportView(ctx, row)
-      },
+      handle: async (ctx, { params }) => await exportDesk(parts).read(ctx, params.id),
     }),
     download({
       name: 'downloadExport',
@@ -68,9 +85,16 @@ export function exportEndpoints(parts: ExportParts): readonly MountedEndpoint[] 
       rate: 'costly',
       body: ExportInput,
       result: ExportView,
-      errors: { filter_invalid: 400, field_unusable: 400, exports_under_way: 422, export_too_large: 422, export_day_full: 422 },
+      errors: {
+        object_unknown: 404,
+        filter_invalid: 400,
+        field_unusable: 400,
+        exports_under_way: 422,
+        export_too_large: 422,
+        export_day_full: 422,
+      },
       statementTimeoutMs: 20_000,
-      handle: async (ctx, { body }) => await requestExport(ctx, parts, body),
+      handle: async (ctx, { body }) => await requestExport(ctx, parts, customerObject, body),
     }),
     endpoint({
       name: 'removeExport',

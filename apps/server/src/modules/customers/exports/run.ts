@@ -6,6 +6,7 @@ import type { StoredFile } from '../../../platform/files/files.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { asPerson, type Person, presentPerson } from '../../../platform/jobs/as-person.ts'
+import { withLabels } from '../../../platform/shape/references/labels.ts'
 import { db } from '../tables.ts'
 import { lockFiles } from './files.ts'
 import { refuseGrown } from './limits.ts'
@@ -13,6 +14,7 @@ import type { ExportParts } from './parts.ts'
 import { noteProgress, settle, started } from './progress.ts'
 import type { ExportRow } from './queries.ts'
 import { mayExport, reachOf, refuseUnknown, selectionFor } from './reach.ts'
+import type { ExportSource } from './source.ts'
 import { tableOf } from './table.ts'
 import { watchExports } from './watch.ts'
 
@@ -34,26 +36,28 @@ const askedBy = ({ actorId, permissions, language, requestId }: ExportRow) => ({
 interface Walk {
   readonly ctx: Ctx
   readonly parts: ExportParts
+  readonly source: ExportSource
   readonly row: ExportRow
   readonly signal: AbortSignal
   rows: number
 }
 
 async function* fileOf(walk: Walk): AsyncGenerator<string> {
-  const { ctx, parts, row } = walk
+  const { ctx, parts, source, row } = walk
   const { platform, principalNames: namesOf } = parts
-  const catalogue = await parts.catalogue(ctx)
-  const selection = selectionFor(ctx, platform.config.timeZone, row)
+  const { catalogue } = source
+  const selection = selectionFor(ctx, platform.config.timeZone, source, row)
   const { count: total } = await countUpTo(ctx.tx, catalogue, selection, countCap)
   await refuseGrown(ctx, row.actorId, platform.config.exportLimits, total)
-  const table = tableOf({ catalogue, language: row.language, currency: platform.config.currency, namesOf }, row.columns)
+  const table = tableOf({ source, language: row.language, currency: platform.config.currency, namesOf }, row.columns)
   const asked = { ...selection, sort: row.sort, columns: table.columns, limit: batchRows }
   yield byteOrderMark + table.head
   for (let cursor: string | undefined | null; cursor !== null; ) {
     if (walk.signal.aborted) throw walk.signal.reason
     await noteProgress(platform, row.exportId, walk.rows, total)
     const { rows, next } = await page(ctx.tx, catalogue, { ...asked, cursor })
-    if (rows.length > 0) yield await table.lines(ctx.tx, rows)
+    const named = await withLabels(ctx, await parts.shape(ctx.tx), source.object, rows)
+    if (rows.length > 0) yield await table.lines(ctx.tx, named.rows, named.labels)
     walk.rows += rows.length
     cursor = next
   }
@@ -63,11 +67,12 @@ async function* fileOf(walk: Walk): AsyncGenerator<string> {
 
 async function write(parts: ExportParts, row: ExportRow, person: Person, signal: AbortSignal): Promise<Written> {
   const work = async (ctx: Ctx): Promise<Written> => {
-    const walk: Walk = { ctx, parts, row, signal, rows: 0 }
-    const catalogue = await parts.catalogue(ctx)
-    refuseUnknown(catalogue, row)
+    const source = await parts.sourceOf(ctx, row.object)
+    if (!source || !mayExport(ctx, source)) throw new Refusal('export_right_lost')
+    refuseUnknown(ctx, parts.platform.config.timeZone, source.catalogue, row)
+    const walk: Walk = { ctx, parts, source, row, signal, rows: 0 }
     const stored = await parts.files.put(Readable.from(fileOf(walk), { objectMode: false }))
-    return { ...stored, rows: walk.rows, reached: reachOf(ctx, catalogue, row.columns) }
+    return { ...stored, rows: walk.rows, reached: reachOf(ctx, source, row.columns) }
   }
   return await asPerson(parts.platform, person, askedBy(row), work, { readOnly: true, isolation: 'repeatable read', statementTimeoutMs })
 }
@@ -107,7 +112,6 @@ export async function runExport(parts: ExportParts, exportId: string, signal: Ab
   if (!row) return
   const person = await presentPerson(platform.database, parts.rightsOf, askedBy(row))
   if (!person) return await settle(platform, row, { code: 'export_person_gone', params: {} })
-  if (!mayExport(person)) return await settle(platform, row, { code: 'export_right_lost', params: {} })
   try {
     await finish(parts, row, person, await write(parts, row, person, signal))
   } catch (error) {

@@ -2,9 +2,11 @@ import { csvLine, disarmed } from '../../../platform/csv/cell.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Catalogue } from '../../../platform/fields/catalogue.ts'
 import { type ColumnField, labelIn } from '../../../platform/fields/field.ts'
-import { columnOf, type ListRow } from '../../../platform/fields/page.ts'
+import type { ListRow } from '../../../platform/fields/page.ts'
+import { columnOf } from '../../../platform/fields/select.ts'
 import type { Language } from '../../../platform/i18n/languages.ts'
 import { translate } from '../../../platform/i18n/translate.ts'
+import type { ExportSource } from './source.ts'
 
 type Value = ListRow['values'][string] | undefined
 
@@ -13,11 +15,12 @@ export interface Table {
   /** What to read of each row: the columns asked for, and the currency of their amounts. */
   readonly columns: readonly string[]
   readonly head: string
-  lines(tx: Tx, rows: readonly ListRow[]): Promise<string>
+  /** `labels`: what references in these rows lead to is called. */
+  lines(tx: Tx, rows: readonly ListRow[], labels: Readonly<Record<string, string>>): Promise<string>
 }
 
 export interface TableParts {
-  readonly catalogue: Catalogue
+  readonly source: Pick<ExportSource, 'catalogue' | 'idLabel' | 'further'>
   readonly language: Language
   /** Of amounts that say none of their own. */
   readonly currency: string
@@ -78,7 +81,7 @@ function cellOf({ field, words }: Column, value: Value, currency: string, names:
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return field.type === 'money' ? amountText(value, currency) : String(value)
   if (typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return disarmed(value.map(words).join('; '))
+  if (Array.isArray(value)) return disarmed(value.map((one) => names.get(one) ?? words(one)).join('; '))
   const isNumeric = field.type === 'number' || field.type === 'share' || field.type === 'money'
   if (isNumeric && /^-?\d+(\.\d+)?$/.test(value)) return value
   return disarmed(isReference({ field, words }) ? (names.get(value) ?? value) : words(value))
@@ -89,7 +92,7 @@ function rememberedNames(parts: TableParts, columns: readonly Column[]) {
   const known = new Map<string, string>()
   const company = translate(parts.language, 'customers:exports.company')
   return async (tx: Tx, rows: readonly ListRow[]): Promise<ReadonlyMap<string, string>> => {
-    const keys = columns.filter(isReference).map(({ field }) => field.key)
+    const keys = columns.filter((column) => isReference(column) && column.field.reference !== 'record').map(({ field }) => field.key)
     const ids = new Set(rows.flatMap((row) => keys.map((key) => row.values[key]).filter((id) => typeof id === 'string')))
     const unknown = [...ids].filter((id) => !known.has(id))
     const names = unknown.length > 0 ? await parts.namesOf(tx, unknown) : new Map<string, string>()
@@ -98,9 +101,10 @@ function rememberedNames(parts: TableParts, columns: readonly Column[]) {
   }
 }
 
-/** The columns as a table: each customer's own id first, then what was asked for, and the currency wherever amounts are. */
+/** The columns as a table: each row's own id first, then what was asked for, and the currency wherever amounts are. */
 export function tableOf(parts: TableParts, keys: readonly string[]): Table {
-  const { catalogue, language, currency } = parts
+  const { language, currency, source } = parts
+  const { catalogue, idLabel, further } = source
   const columns = keys.map((key): Column => {
     const field = columnOf(catalogue, key, 'shown')
     return { field, words: wordsOf(field, language) }
@@ -110,22 +114,25 @@ export function tableOf(parts: TableParts, keys: readonly string[]): Table {
   const needsCurrency = money.length > 0 && !keys.includes(currencyKey)
   const namesOf = rememberedNames(parts, columns)
   const label = (key: string) => disarmed(translate(language, key))
-  const lineOf = (row: ListRow, names: ReadonlyMap<string, string>): string => {
+  const noCells = (further?.labels ?? []).map(() => '')
+  const lineOf = (row: ListRow, names: ReadonlyMap<string, string>, beside: ReadonlyMap<string, readonly string[]>): string => {
     const own = ownCurrency === null ? null : row.values[ownCurrency]
     const of = typeof own === 'string' && own !== '' ? own : currency
     const cells = columns.map((column) => cellOf(column, row.values[column.field.key], of, names))
-    return csvLine([row.id, ...cells, ...(needsCurrency ? [disarmed(of)] : [])])
+    return csvLine([row.id, ...(beside.get(row.id) ?? noCells).map(disarmed), ...cells, ...(needsCurrency ? [disarmed(of)] : [])])
   }
   return {
     columns: ownCurrency === null || keys.includes(ownCurrency) ? keys : [...keys, ownCurrency],
     head: csvLine([
-      label('customers:exports.id'),
+      label(idLabel),
+      ...(further?.labels ?? []).map(label),
       ...columns.map(({ field }) => (field.names ? disarmed(labelIn(field.names, language)) : label(field.label))),
       ...(needsCurrency ? [label('customers:exports.currency')] : []),
     ]),
-    lines: async (tx, rows) => {
-      const names = await namesOf(tx, rows)
-      return rows.map((row) => lineOf(row, names)).join('')
+    lines: async (tx, rows, labels) => {
+      const names = new Map([...(await namesOf(tx, rows)), ...Object.entries(labels)])
+      const beside = further ? await further.cells(rows.map(({ id }) => id)) : new Map<string, readonly string[]>()
+      return rows.map((row) => lineOf(row, names, beside)).join('')
     },
   }
 }

@@ -29,6 +29,16 @@ async function byIds(ctx: Ctx, values: readonly string[]): Promise<ReadonlyMap<s
   return new Map(ids.flatMap((id) => (known.has(id.toLowerCase()) ? [[id, known.get(id.toLowerCase()) ?? ''] as const] : [])))
 }
 
+/** Customers whom a source knows by ids of its own, the latest first. */
+export async function customersFrom(ctx: Ctx, source: string, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ customerId: string }>`
+    select c.customer_id from customers.customers c where c.merged_into is null and not c.anonymous
+       and exists (select from customers.customer_keys k where k.customer_id = c.customer_id and k.kind = ${`external:${source}`})
+       and ${reachedCustomers(ctx, 'customers.customer.see')}
+     order by c.created_at desc, c.customer_id desc limit ${most}`.execute(db(ctx.tx))
+  return rows.map(({ customerId }) => customerId)
+}
+
 /** Whom of the customers the actor sees each of these names: what is written → their id. Set-wise, however many. */
 export async function customersByKeys(
   ctx: Ctx,

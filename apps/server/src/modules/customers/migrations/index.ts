@@ -7,6 +7,7 @@ import { unitsAndShares } from './05-units.ts'
 import { monthFunction } from './06-month-function.ts'
 import { exports } from './07-exports.ts'
 import { sortedPlaces } from './08-sorted-places.ts'
+import { information } from './09-information.ts'
 
 export const migrations: readonly SchemaMigration[] = [
   customersTables,
@@ -17,4 +18,5 @@ export const migrations: readonly SchemaMigration[] = [
   monthFunction,
   exports,
   sortedPlaces,
+  information,
 ]

@@ -5,7 +5,7 @@ export const SearchQuery = z.object({ q: text(200, 1) })
 
 export const FoundItem = z
   .object({
-    /** customer, order …: what `id` is one of. */
+    /** customer …: what `id` is one of; of a record of the company’s own, its kind: custom.policy. */
     kind: z.string(),
     id: z.string(),
     label: z.string(),

@@ -1,6 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
 import type { Ctx } from '../../../platform/http/context.ts'
+import { searchedAmong } from '../../../platform/shape/fields/searchable.ts'
+import type { ShapeReader } from '../../../platform/shape/snapshot.ts'
 import { customerScope, scopeOfEach } from '../access.ts'
 import { hasOwnName } from '../customers/fields.ts'
 import { customerObject, factFor, isReadable, mayReadAddresses, nameFor } from '../customers/reading.ts'
@@ -9,13 +11,17 @@ import type { KeyHash, KeyKind } from '../keys/key.ts'
 import { normalisePhone } from '../keys/phone.ts'
 import { db } from '../tables.ts'
 import type { FoundItem } from './contract.ts'
+import { waysByField } from './own-fields.ts'
 import { type Words, wordsFrom } from './words.ts'
 
 export interface SearchParts {
   readonly keyHash: KeyHash
   readonly country: string
+  readonly shape: ShapeReader
   /** Further places to look: orders by their number … */
   readonly finders: readonly ((ctx: Ctx, text: string) => Promise<readonly FoundItem[]>)[]
+  /** What else there is that goes by these words, beside the customers and not in their place. */
+  readonly beside: (ctx: Ctx, words: Words) => Promise<readonly FoundItem[]>
 }
 
 const most = 20
@@ -133,16 +139,27 @@ async function byParts(ctx: Ctx, words: Words): Promise<readonly Found[]> {
   return [...phone, ...(await byPart(ctx, sql`${contains} and ${namedFor(ctx)} and ${spelled(words)}`))]
 }
 
+// By the fields that the company marked for it, as far as the reader may read them.
+async function byOwnFields(ctx: Ctx, { shape }: SearchParts, scope: RawBuilder<SqlBool>, words: Words, where: 'begins' | 'inside') {
+  const own = (await shape(ctx.tx)).of(customerObject).filter(({ key }) => isReadable(ctx.rights.field(customerObject, key)))
+  const ways = (await searchedAmong(ctx.tx, own)).flatMap((field) => waysByField(field, words, where))
+  if (ways.length === 0) return []
+  const selects = ways.map(
+    ({ holds, shown: value }) =>
+      sql`(select ${shown}, ${value} as found from customers.customers c where ${holds} and ${scope} limit ${most})`,
+  )
+  const { rows } = await sql<Found & { found: string }>`${sql.join(selects, sql` union all `)}`.execute(db(ctx.tx))
+  return rows.map((row) => ({ ...itemOf(ctx, row), detail: row.found }))
+}
+
 function itemOf(ctx: Ctx, found: Found): FoundItem {
   const facts = (['phone', 'email', 'city'] as const).map((field) => factFor(ctx, field, found[field]))
   const details = facts.filter((detail) => detail !== null && detail !== found.displayName)
   return { kind: 'customer', id: found.customerId, label: nameFor(ctx, found), detail: details.length > 0 ? details.join(' · ') : null }
 }
 
-/** Finds by anything: an exact key first, then the very name, then what begins so (name, pinyin, initials, e-mail, phone), then names and numbers that contain it. */
-export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Promise<readonly FoundItem[]> {
-  const words = wordsFrom(typed, isSupportedCountry(parts.country) ? String(getCountryCallingCode(parts.country)) : '')
-  if (words.text === '') return []
+// Finds by anything: an exact key first, then the very name, then what begins so (name, pinyin, initials, e-mail, phone), then names and numbers that contain it.
+async function searchCustomers(ctx: Ctx, parts: SearchParts, words: Words): Promise<readonly FoundItem[]> {
   const found = new Map<string, FoundItem>()
   const take = (items: readonly FoundItem[]): void => {
     for (const item of items) if (found.size < most && !found.has(`${item.kind} ${item.id}`)) found.set(`${item.kind} ${item.id}`, item)
@@ -154,6 +171,15 @@ export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Pr
   const scope = hits.isWhole ? scopeOfEach(ctx) : customerScope(ctx)
   take((await byName(ctx, scope, words.text)).map((found) => itemOf(ctx, found)))
   if (found.size < most) take((await byPrefix(ctx, scope, words)).map((found) => itemOf(ctx, found)))
+  if (found.size < most) take(await byOwnFields(ctx, parts, scope, words, 'begins'))
+  if (found.size < most) take(await byOwnFields(ctx, parts, scope, words, 'inside'))
   if (found.size < most && !hits.isWhole) take((await byParts(ctx, words)).map((found) => itemOf(ctx, found)))
   return [...found.values()]
+}
+
+/** Customers, and beside them whatever else goes by these words. */
+export async function searchAll(ctx: Ctx, parts: SearchParts, typed: string): Promise<readonly FoundItem[]> {
+  const words = wordsFrom(typed, isSupportedCountry(parts.country) ? String(getCountryCallingCode(parts.country)) : '')
+  if (words.text === '') return []
+  return [...(await searchCustomers(ctx, parts, words)), ...(await parts.beside(ctx, words))]
 }

@@ -6,7 +6,8 @@ export function searchEndpoints(parts: SearchParts): readonly MountedEndpoint[] 
   return [
     endpoint({
       name: 'search',
-      summary: 'Finds customers by phone, e-mail, number, name, pinyin or initials; at most 20',
+      summary:
+        'Finds customers by phone, e-mail, number, name, pinyin or initials, and the company’s own records by title and searchable fields; at most 20 of each',
       method: 'GET',
       path: '/search',
       permission: 'customers.customer.see',

@@ -1,7 +1,9 @@
+import { ShareInput, ShareList } from '../../../platform/access/sharing/contract.ts'
 import { endpoint, type MountedEndpoint } from '../../../platform/http/endpoint.ts'
-import { IdParams } from '../../../platform/http/schemas.ts'
+import { Id, IdParams } from '../../../platform/http/schemas.ts'
 import { shareCustomer, sharesOf, unshareCustomer } from './commands.ts'
-import { ShareInput, ShareList, ShareParams } from './contract.ts'
+
+const ShareParams = IdParams.extend({ shareId: Id })
 
 export const sharingEndpoints: readonly MountedEndpoint[] = [
   endpoint({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, text } from '../../../platform/http/schemas.ts'
+import { OwnEntry } from './own.ts'
 
 export const TimelineQuery = z.object({
   cursor: text(500).optional(),
@@ -23,6 +24,8 @@ export const TimelineEntry = z
     referenceId: z.string().nullable(),
     amountMinor: z.number().int().nullable(),
     currency: z.string().nullable(),
+    /** Where it is about a record of the company’s own. */
+    record: OwnEntry.nullable(),
   })
   .meta({ id: 'TimelineEntry' })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

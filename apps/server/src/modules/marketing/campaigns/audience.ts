@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FilterGroup } from '../../../platform/fields/filter.ts'
-import { fromWhere } from '../../../platform/fields/page.ts'
+import { fromWhere } from '../../../platform/fields/select.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import type { CampaignParts } from './commands.ts'
 import type { LoadedCampaign } from './queries.ts'

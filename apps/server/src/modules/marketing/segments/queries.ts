@@ -51,11 +51,13 @@ export async function isNameTaken(tx: Tx, name: string, except: string | null): 
 
 /** The segments that would be refused without a field of customers. */
 export async function segmentsUsing(ctx: Ctx, object: string, key: string): Promise<readonly FieldUser[]> {
-  if (object !== 'customers.customer') return []
+  // A field of records is named inside a question about their kind.
+  const names = object === 'customers.customer' ? [key] : object.startsWith('custom.') ? [object, key] : []
+  if (names.length === 0) return []
   const rows = await db(ctx.tx)
     .selectFrom('marketing.segments')
     .select(['segmentId', 'name'])
-    .where(sql`filter::text`, 'like', `%${JSON.stringify(key)}%`)
+    .where((row) => row.and(names.map((name) => row(sql`filter::text`, 'like', `%${JSON.stringify(name)}%`))))
     .limit(200)
     .execute()
   return rows.map(({ segmentId, name }) => ({ kind: 'segment', id: segmentId, name }))

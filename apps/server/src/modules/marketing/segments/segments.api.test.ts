@@ -51,6 +51,9 @@ test('what is no field, no operator or no value makes no segment', async () => {
     { field: 'city', op: 'between', value: [1, 2] },
     { field: 'city', op: 'is', value: ['a'] },
     { field: 'consentEmail', op: 'in', value: ['perhaps'] },
+    // Whom a campaign reaches must not depend on who looks.
+    { field: 'ownerId', op: 'in', value: ['@me'] },
+    { field: 'unitId', op: 'not_in', value: ['@my_units_below'] },
   ])
     expect(await create('Wrong', { all: [condition] })).toMatchObject({ status: 400, body: { code: 'filter_invalid' } })
   expect((await create('', shanghai)).status).toBe(400)

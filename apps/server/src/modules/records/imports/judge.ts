@@ -1,11 +1,13 @@
 import type { FileRow } from '../../../platform/csv/reading/records.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { type CustomValues, initialValues, parseValues } from '../../../platform/shape/values.ts'
+import { begunValues, type Keeping, refuseUnfilled } from '../../../platform/shape/layouts/keeping.ts'
+import { type CustomValues, parseValues } from '../../../platform/shape/values.ts'
 import { valueFromText } from '../../../platform/shape/values-from-text.ts'
 import type { RecordParts } from '../commands.ts'
 import type { Kind } from '../kind.ts'
 import type { Problem, RecordMapping } from './contract.ts'
+import { meant, type Named } from './named.ts'
 import type { Table } from './read.ts'
 
 const longestTitle = 500
@@ -33,7 +35,7 @@ function placesOf(kind: Kind, { columns }: Table, mapping: RecordMapping) {
   if (!kind.ofCustomer && mapping.customer) throw new Refusal('record_customer_unwanted')
   const fields = Object.entries(mapping.fields).map(([key, column]) => {
     const field = kind.fields.find((one) => one.key === key)
-    if (!field) throw new Refusal('field_unknown', { field: key })
+    if (!field || field.type === 'file') throw new Refusal('field_unknown', { field: key })
     return { field, column, place: at(column) }
   })
   return { title: at(mapping.title), customer: mapping.customer ? at(mapping.customer.column) : null, fields }
@@ -50,14 +52,25 @@ interface Judging {
   readonly mapping: RecordMapping
   readonly places: ReturnType<typeof placesOf>
   readonly minorDigits: number
+  readonly keeping: Keeping
+  readonly named: Named
 }
 
-function valuesIn({ ctx, parts, kind, places, minorDigits }: Judging, { fields: cells }: FileRow): CustomValues {
+function valuesIn(
+  { ctx, parts, kind, places, minorDigits, keeping, named }: Judging,
+  { fields: cells }: FileRow,
+  title: string,
+): CustomValues {
   const given = Object.fromEntries(
-    places.fields.map(({ field, place }) => [field.key, valueFromText(field, cells[place] ?? '', minorDigits)]),
+    places.fields.map(({ field, place }) => {
+      const cell = cells[place] ?? ''
+      return [field.key, field.type === 'reference' ? meant(named, field, cell) : valueFromText(field, cell, minorDigits)]
+    }),
   )
   const parsed = parseValues(ctx, kind.shape, kind.fields, given, parts.normalisers)
-  return initialValues(ctx, kind.fields, parsed, parts.normalisers)
+  const custom = begunValues(ctx, keeping, parsed, { title }, parts.normalisers)
+  refuseUnfilled(ctx, keeping, null, { core: { title }, custom })
+  return custom
 }
 
 function judge(judging: Judging, row: FileRow): JudgedRow | Problem {
@@ -67,18 +80,27 @@ function judge(judging: Judging, row: FileRow): JudgedRow | Problem {
     return { row: row.rowNo, column: mapping.title, code: 'field_value_invalid', what: title === '' ? 'must not be empty' : 'is too long' }
   try {
     const customer = places.customer === null ? '' : (row.fields[places.customer] ?? '').trim()
-    return { row: row.rowNo, title, customer, values: valuesIn(judging, row) }
+    return { row: row.rowNo, title, customer, values: valuesIn(judging, row, title) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const key = String(error.params.field ?? '')
+    const key = String(error.params.field ?? error.params.fields ?? '').split(',')[0] ?? ''
     const column = places.fields.find(({ field }) => field.key === key)?.column ?? key
-    return { row: row.rowNo, column, code: error.code, what: String(error.params.what ?? '') }
+    return { row: row.rowNo, column, code: error.code, what: String(error.params.what ?? error.params.names ?? '') }
   }
 }
 
 /** Every row as a record of the kind, or what is wrong with it. */
-export function judgeRows(ctx: Ctx, parts: RecordParts, kind: Kind, table: Table, mapping: RecordMapping, minorDigits: number): Judged {
-  const judging: Judging = { ctx, parts, kind, mapping, places: placesOf(kind, table, mapping), minorDigits }
+export function judgeRows(
+  ctx: Ctx,
+  parts: RecordParts,
+  kind: Kind,
+  table: Table,
+  mapping: RecordMapping,
+  minorDigits: number,
+  keeping: Keeping,
+  named: Named,
+): Judged {
+  const judging: Judging = { ctx, parts, kind, mapping, places: placesOf(kind, table, mapping), minorDigits, keeping, named }
   const judged = table.rows.map((row) => judge(judging, row))
   return { good: judged.filter((one) => 'title' in one), problems: judged.filter((one) => 'code' in one) }
 }

@@ -18,7 +18,7 @@ function customerIn(columns: readonly string[]): RecordMapping['customer'] {
 export function proposed(kind: Kind, columns: readonly string[]): RecordMapping {
   const fields = kind.fields.flatMap(({ key, type, labels }) => {
     const names = [key, ...Object.values(labels)]
-    const column = isComputed(type) ? undefined : columns.find((one) => names.some((name) => same(one, name)))
+    const column = isComputed(type) || type === 'file' ? undefined : columns.find((one) => names.some((name) => same(one, name)))
     return column === undefined ? [] : [[key, column] as const]
   })
   const customer = kind.ofCustomer ? customerIn(columns) : undefined

@@ -4,7 +4,7 @@ import { rightsOf } from '../rights.ts'
 import type { RuledFields } from '../roles/contract.ts'
 import { PersonRights, RecordAccess, SeenAs } from './contract.ts'
 import { personRights } from './person.ts'
-import { type ExplainParts, recordAccess } from './record.ts'
+import { customerAccess, type ExplainParts } from './record.ts'
 
 const sampleRows = 20
 
@@ -19,7 +19,7 @@ export function explainEndpoints(parts: ExplainParts & { readonly ruledFields: R
       params: IdParams,
       result: RecordAccess,
       errors: { customer_not_found: 404 },
-      handle: async (ctx, { params }) => await recordAccess(ctx, parts, params.id),
+      handle: async (ctx, { params }) => await customerAccess(ctx, parts, params.id),
     }),
     endpoint({
       name: 'whatPersonSees',

@@ -24,12 +24,11 @@ const owned = async (id: string): Promise<number> =>
   (await rows('select count(*)::int as n from customers.customers where owner_id = $1', [id]))[0].n
 
 const view = {
-  object: 'customers',
+  object: 'customers.customer',
   name: 'Mine',
   filter: { all: [] },
-  sort: { field: 'displayName', direction: 'asc' },
+  sort: [{ field: 'displayName', direction: 'asc' }],
   columns: ['displayName'],
-  shared: false,
 }
 
 async function fillDesk(id: 'agent' | 'marketer'): Promise<void> {
@@ -62,7 +61,7 @@ test('all that a leaver holds goes to another in one step, and their ways in end
   expect(await rows('select cause, owner_id as "ownerId" from customers.assignments')).toEqual(
     Array(7).fill({ cause: `hand_over:${id}`, ownerId: id }),
   )
-  expect((await t.as('manager').get('/views?object=customers')).body.views).toMatchObject([{ name: 'Mine', isOwn: true }])
+  expect((await t.as('manager').get('/views?object=customers.customer')).body.views).toMatchObject([{ name: 'Mine', isOwn: true }])
   for (const table of ['segments', 'campaigns'])
     expect(await rows(`select owner_id as "ownerId" from marketing.${table}`)).toEqual([{ ownerId: manager }])
   expect(await rows('select from auth.session where user_id = $1', [id])).toEqual([])

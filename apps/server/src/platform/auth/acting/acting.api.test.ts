@@ -82,7 +82,7 @@ test('nothing of signing in, and nothing dangerous, is done in another’s name'
 
 test('what is done meanwhile is written down under both names, and the user can read why', async () => {
   await act(admin, agent)
-  const made = await admin.call('POST', '/views', { name: 'Mine', object: 'customers' })
+  const made = await admin.call('POST', '/views', { name: 'Mine', object: 'customers.customer' })
   const customer = await admin.call('POST', '/customers', { displayName: 'Sun Li', phone: '+8613800138000' })
   expect([made.status, customer.status]).toContain(200)
   await admin.call('DELETE', '/acting')

@@ -34,6 +34,7 @@ const exceptions: Readonly<Record<string, readonly Privilege[]>> = {
   'platform.migrations_lock': [],
   // Which tables may be given columns is not for the server to say.
   'shape.shaped_tables': [],
+  'shape.link_tables': [],
   // The queue looks at it to see whether it is up to date.
   'graphile_worker.migrations': ['SELECT'],
 }

@@ -2,20 +2,26 @@ import { audit } from '../../audit/audit.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { newId } from '../../ids/ids.ts'
+import { addChoiceSet, changeChoiceSet } from '../choice-sets/commands.ts'
 import { addField, changeField, indexField, removeField, restoreField } from '../fields/commands.ts'
+import { applyLaidOut } from '../layouts/document.ts'
 import { addObject, changeObject, setRemoved } from '../objects/commands.ts'
 import type { ShapeParts } from '../parts.ts'
+import { addRelation, changeRelation, setRelationRemoved } from '../relations/commands.ts'
 import { db } from '../schema.ts'
 import { type CustomField, changeShape, nameOf } from '../snapshot.ts'
 import { compare } from './compare.ts'
-import type { ApplyInput, Difference, DocumentField, DocumentObject } from './contract.ts'
-import { documentOf, nameOfField, nameOfObject } from './document.ts'
+import type { ApplyInput, Difference, DocumentChoiceSet, DocumentField, DocumentObject, DocumentRelation } from './contract.ts'
+import { nameOfField, nameOfObject, nameOfRelation } from './document.ts'
+import { wholeDocument } from './whole.ts'
 
 interface Applying {
   readonly ctx: Ctx
   readonly parts: ShapeParts
   readonly objects: ReadonlyMap<string, DocumentObject>
   readonly fields: ReadonlyMap<string, DocumentField>
+  readonly choiceSets: ReadonlyMap<string, DocumentChoiceSet>
+  readonly relations: ReadonlyMap<string, DocumentRelation>
 }
 
 async function presentObject({ ctx, parts }: Applying, name: string) {
@@ -24,6 +30,16 @@ async function presentObject({ ctx, parts }: Applying, name: string) {
 
 async function presentField({ ctx, parts }: Applying, name: string): Promise<CustomField | undefined> {
   return (await parts.shape(ctx.tx)).fields.find((field) => nameOfField(field) === name)
+}
+
+// A list that no field uses is in no document, but may well be there.
+async function applyChoiceSet({ ctx, parts, choiceSets }: Applying, { name }: Difference): Promise<void> {
+  const wanted = choiceSets.get(name)
+  if (!wanted) throw new Error(`the document does not name ${name}`)
+  const found = (await parts.shape(ctx.tx)).choiceSets.find(({ key }) => key === name)
+  if (!found) return void (await addChoiceSet(ctx, parts, wanted))
+  const { labels, choices } = wanted
+  await changeChoiceSet(ctx, parts, found.choiceSetId, { version: found.version, labels, choices })
 }
 
 // What was removed and not yet dropped comes back, with all that stood in it, and is then changed.
@@ -40,6 +56,17 @@ async function applyObject(applying: Applying, difference: Difference): Promise<
   await changeObject(ctx, parts.shape, found.objectId, { version, labels, plurals, icon })
 }
 
+async function applyRelation({ ctx, parts: { shape }, relations }: Applying, { name, what }: Difference): Promise<void> {
+  const found = (await shape(ctx.tx)).relations.find((one) => nameOfRelation(one) === name)
+  if (what === 'remove') return void (found && (await setRelationRemoved(ctx, shape, found.relationId, found.version, true)))
+  const wanted = relations.get(name)
+  if (!wanted) throw new Error(`the document does not name ${name}`)
+  if (!found) return void (await addRelation(ctx, shape, wanted))
+  if (found.fromObject !== wanted.fromObject || found.toObject !== wanted.toObject) throw new Refusal('shape_conflict', { name })
+  const { version } = await setRelationRemoved(ctx, shape, found.relationId, found.version, false)
+  await changeRelation(ctx, shape, found.relationId, { version, labels: wanted.labels, backLabels: wanted.backLabels })
+}
+
 function changesOf({ labels, help, options, choices, required, personal, defaultValue }: DocumentField) {
   return { labels, help, options, required, personal, defaultValue, ...(choices ? { choices } : {}) }
 }
@@ -51,21 +78,25 @@ async function applyField(applying: Applying, difference: Difference): Promise<v
   const wanted = applying.fields.get(difference.name)
   if (!wanted) throw new Error(`the document does not name ${difference.name}`)
   const { indexed, ...content } = wanted
-  if (found && found.type !== wanted.type) throw new Refusal('shape_conflict', { name: difference.name })
+  if (found && (found.type !== wanted.type || found.choiceSet !== (wanted.choiceSet ?? null)))
+    throw new Refusal('shape_conflict', { name: difference.name })
   const made = found ? await restoreField(ctx, parts, found.fieldId, found.version) : await addField(ctx, parts, content)
   const field = found ? await changeField(ctx, parts, made.fieldId, { version: made.version, ...changesOf(wanted) }) : made
-  if (indexed) await indexField(ctx, parts, field.fieldId, field.version)
+  // A reference has its index from the beginning.
+  if (indexed && wanted.type !== 'reference') await indexField(ctx, parts, field.fieldId, field.version)
 }
+
+const applied = { object: applyObject, field: applyField, choice_set: applyChoiceSet, relation: applyRelation } as const
 
 /** What applying a document would do; nothing is done. */
 export async function differencesTo(ctx: Ctx, parts: ShapeParts, { document, removeMissing }: ApplyInput): Promise<readonly Difference[]> {
-  return compare(documentOf(await parts.shape(ctx.tx)), document, removeMissing)
+  return compare(await wholeDocument(ctx.tx, parts), document, removeMissing)
 }
 
 /** Brings the shape to what a document says: all of it or nothing. What it was before is kept, to be gone back to. */
 export async function applyDocument(ctx: Ctx, parts: ShapeParts, input: ApplyInput & { readonly name: string }): Promise<string> {
   await changeShape(ctx.tx)
-  const before = documentOf(await parts.shape(ctx.tx))
+  const before = await wholeDocument(ctx.tx, parts)
   const differences = compare(before, input.document, input.removeMissing)
   const conflict = differences.find(({ what }) => what === 'conflict')
   if (conflict) throw new Refusal('shape_conflict', { name: conflict.name })
@@ -74,8 +105,13 @@ export async function applyDocument(ctx: Ctx, parts: ShapeParts, input: ApplyInp
     parts,
     objects: new Map(input.document.objects.map((object) => [nameOfObject(object), object])),
     fields: new Map(input.document.fields.map((field) => [nameOfField(field), field])),
+    relations: new Map(input.document.relations.map((relation) => [nameOfRelation(relation), relation])),
+    choiceSets: new Map(input.document.choiceSets.map((set) => [set.key, set])),
   }
-  for (const difference of differences) await (difference.kind === 'object' ? applyObject : applyField)(applying, difference)
+  for (const difference of differences)
+    if (difference.kind === 'layout' || difference.kind === 'rules')
+      await applyLaidOut(ctx, parts, input.document, difference.kind, difference)
+    else await applied[difference.kind](applying, difference)
   const applicationId = newId()
   await db(ctx.tx)
     .insertInto('shape.applications')

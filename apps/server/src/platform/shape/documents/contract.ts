@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { Id, InstantText, text } from '../../http/schemas.ts'
+import { NewChoiceSet } from '../choice-sets/contract.ts'
 import { LabelsInput, NewField } from '../fields/contract.ts'
+import { DocumentLayout, DocumentRules } from '../layouts/contract.ts'
 import { NewObject } from '../objects/contract.ts'
+import { NewRelation } from '../relations/contract.ts'
 import { customTypes } from '../types.ts'
 
 /** A kind of record as a document names it: by its key. */
 const DocumentObject = NewObject.extend({ key: NewObject.shape.key.unwrap() })
 /** A field as a document names it: by its object and its key. */
 const DocumentField = NewField.extend({ key: NewField.shape.key.unwrap(), indexed: z.boolean().default(false) })
+
+/** A list of choices that fields share, as a document names it: by its key. */
+const DocumentChoiceSet = NewChoiceSet.extend({ key: NewChoiceSet.shape.key.unwrap() })
+
+/** A relation as a document names it: by its key. */
+const DocumentRelation = NewRelation.extend({ key: NewRelation.shape.key.unwrap() })
 
 /** Everything that a company added to the system, so that it can be read, compared and applied elsewhere. */
 export const ShapeDocument = z
@@ -16,10 +25,19 @@ export const ShapeDocument = z
     formatVersion: z.literal(1),
     objects: z.array(DocumentObject).max(100),
     fields: z.array(DocumentField).max(5_000),
+    /** The lists of choices that its fields share. */
+    choiceSets: z.array(DocumentChoiceSet).max(200).default([]),
+    relations: z.array(DocumentRelation).max(100).default([]),
+    /** How pages and forms are made up. */
+    layouts: z.array(DocumentLayout).max(700).default([]),
+    /** Stages and conditions. */
+    rules: z.array(DocumentRules).max(101).default([]),
   })
   .meta({ id: 'ShapeDocument' })
 export type ShapeDocument = z.infer<typeof ShapeDocument>
 export type DocumentObject = ShapeDocument['objects'][number]
+export type DocumentChoiceSet = ShapeDocument['choiceSets'][number]
+export type DocumentRelation = ShapeDocument['relations'][number]
 export type DocumentField = ShapeDocument['fields'][number]
 
 const Labels = LabelsInput.optional()
@@ -27,8 +45,8 @@ const Labels = LabelsInput.optional()
 export const Difference = z
   .object({
     what: z.enum(['add', 'change', 'remove', 'conflict']),
-    kind: z.enum(['object', 'field']),
-    /** The object, and of a field its key after it: `custom.policy`, `custom.policy.x_premium`. */
+    kind: z.enum(['object', 'field', 'choice_set', 'relation', 'layout', 'rules']),
+    /** The object, and of a field its key after it: `custom.policy`, `custom.policy.x_premium`; of a shared list its key; `relations.insured`; `custom.policy.layout:agent`, `custom.policy.rules`. */
     name: z.string(),
     labels: Labels,
     /** Of a field: its type. */

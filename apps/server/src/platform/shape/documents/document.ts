@@ -1,5 +1,5 @@
-import { type CustomField, nameOf, type Shape } from '../snapshot.ts'
-import { type DocumentField, type DocumentObject, ShapeDocument } from './contract.ts'
+import { type CustomField, leansOn, nameOf, type Shape } from '../snapshot.ts'
+import { type DocumentField, type DocumentObject, type DocumentRelation, ShapeDocument } from './contract.ts'
 
 const objectIn = (object: Shape['objects'][number]): unknown => {
   const { key, labels, plurals, icon, ofCustomer } = object
@@ -7,8 +7,9 @@ const objectIn = (object: Shape['objects'][number]): unknown => {
 }
 
 const fieldIn = (field: CustomField): unknown => {
-  const { object, key, type, labels, help, options, choices, required, personal, defaultValue, indexState } = field
-  const chosen = choices.length > 0 ? { choices } : {}
+  const { object, key, type, labels, help, options, choices, choiceSet, required, personal, defaultValue, indexState } = field
+  const own = choices.length > 0 ? { choices } : {}
+  const chosen = choiceSet === null ? own : { choiceSet }
   return {
     object,
     key,
@@ -19,7 +20,7 @@ const fieldIn = (field: CustomField): unknown => {
     required,
     personal,
     defaultValue,
-    indexed: ['ready', 'building'].includes(indexState),
+    indexed: type !== 'reference' && ['ready', 'building'].includes(indexState),
     ...chosen,
   }
 }
@@ -27,17 +28,24 @@ const fieldIn = (field: CustomField): unknown => {
 /** The shape in use as a document: in an order of its own, so that two alike are equal letter by letter. */
 export function documentOf(shape: Shape): ShapeDocument {
   const objects = shape.objects.filter(({ removedAt }) => removedAt === null)
-  const gone = new Set(shape.objects.filter(({ removedAt }) => removedAt !== null).map((object): string => nameOf(object)))
-  const leans = ({ object, options }: CustomField): boolean =>
-    gone.has(object) || (options.rollUp !== undefined && gone.has(options.rollUp.object))
-  const fields = shape.fields.filter((field) => field.removedAt === null && !leans(field))
+  const present = new Set(objects.map((object): string => nameOf(object)))
+  const isPresent = (object: string): boolean => !object.startsWith('custom.') || present.has(object)
+  const fields = shape.fields.filter((field) => field.removedAt === null && [field.object, ...leansOn(field)].every(isPresent))
+  const relations = shape.relations.filter(
+    ({ removedAt, fromObject, toObject }) => removedAt === null && [fromObject, toObject].every(isPresent),
+  )
+  // A list that no field uses is no part of what is in use.
+  const shared = new Set(fields.map(({ choiceSet }) => choiceSet))
   return ShapeDocument.parse({
     format: 'guanxi-shape',
     formatVersion: 1,
     objects: objects.map(objectIn),
     fields: fields.map(fieldIn),
+    choiceSets: shape.choiceSets.filter(({ key }) => shared.has(key)).map(({ key, labels, choices }) => ({ key, labels, choices })),
+    relations: relations.map(({ key, fromObject, toObject, labels, backLabels }) => ({ key, fromObject, toObject, labels, backLabels })),
   })
 }
 
 export const nameOfObject = ({ key }: Pick<DocumentObject, 'key'>): string => `custom.${key}`
+export const nameOfRelation = ({ key }: Pick<DocumentRelation, 'key'>): string => `relations.${key}`
 export const nameOfField = ({ object, key }: Pick<DocumentField, 'object' | 'key'>): string => `${object}.${key}`

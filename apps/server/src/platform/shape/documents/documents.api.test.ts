@@ -33,9 +33,26 @@ const labels = (no: string) =>
 const choices = fc
   .uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 1, maxLength: 4 })
   .map((keys) => keys.map((key, no) => ({ key, labels: { en: key }, colour: no % 2 === 0 ? 'grey' : 'teal', retired: no === 2 })))
-const plain = ['text', 'long_text', 'number', 'money', 'percent', 'date', 'time', 'instant', 'boolean', 'phone', 'email', 'link'] as const
+const relationKeys = ['linked_a', 'linked_b']
+const listKeys = ['list_a', 'list_b'] as const
+const plain = [
+  'text',
+  'long_text',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'time',
+  'instant',
+  'boolean',
+  'phone',
+  'email',
+  'link',
+  'address',
+  'file',
+] as const
 
-const field = (object: string, no: number) => {
+const field = (object: string, no: number, names: readonly string[]) => {
   const shared = {
     object: fc.constant(object),
     key: fc.constant(`x_f_n${no}`),
@@ -51,7 +68,14 @@ const field = (object: string, no: number) => {
     defaultValue: fc.constantFrom(null, 12),
   })
   const chosen = fc.record({ ...shared, type: fc.constantFrom('choice', 'multi_choice'), options: fc.constant({}), choices })
-  return fc.oneof(simple, bounded, chosen)
+  const shares = fc.record({
+    ...shared,
+    type: fc.constantFrom('choice', 'multi_choice'),
+    options: fc.constant({}),
+    choiceSet: fc.constantFrom(...listKeys),
+  })
+  const refers = fc.record({ ...shared, type: fc.constant('reference'), options: fc.record({ target: fc.constantFrom(...names) }) })
+  return fc.oneof(simple, bounded, chosen, shares, refers)
 }
 
 const document = fc
@@ -69,19 +93,30 @@ const document = fc
       ),
     )
     const names = ['customers.customer', ...keys.map((key) => `custom.${key}`)]
-    const fields = fc.tuple(...[0, 1, 2, 3, 4, 5].map((no) => fc.constantFrom(...names).chain((name) => field(name, no))))
-    return fc.tuple(objects, fields)
+    const fields = fc.tuple(...[0, 1, 2, 3, 4, 5].map((no) => fc.constantFrom(...names).chain((name) => field(name, no, names))))
+    const sets = fc.tuple(...listKeys.map((key) => fc.record({ key: fc.constant(key), labels: labels(key), choices })))
+    const ends = fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)).filter(([from, to]) => from !== to || from !== names[0])
+    const relation = (key: string) =>
+      fc.tuple(ends, labels(`${key} there`), labels(`${key} back`)).map(([[fromObject, toObject], there, backLabels]) => {
+        return { key, fromObject, toObject, labels: there, backLabels }
+      })
+    const relations = fc.subarray(relationKeys).chain((some) => fc.tuple(...some.map(relation)))
+    return fc.tuple(objects, fields, sets, relations)
   })
-  .map(([objects, fields]) => {
+  .map(([objects, fields, sets, relations]) => {
+    const used = new Set(fields.map((one) => ('choiceSet' in one ? one.choiceSet : '')))
+    const choiceSets = sets.filter(({ key }) => used.has(key))
     const kind = objects.find((one) => one.ofCustomer)
     const summed = { required: false, personal: false, options: { rollUp: { object: `custom.${kind?.key}`, how: 'count' } } }
     const rollUp = { object: 'customers.customer', key: 'x_sum', type: 'roll_up', labels: { en: 'Sum' }, ...summed }
-    return { format: 'guanxi-shape', formatVersion: 1, objects, fields: kind ? [...fields, rollUp] : fields }
+    return { format: 'guanxi-shape', formatVersion: 1, objects, fields: kind ? [...fields, rollUp] : fields, choiceSets, relations }
   })
 
 const byName = (one: ShapeDocument) => ({
   objects: one.objects.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
   fields: one.fields.toSorted((a, b) => (`${a.object}.${a.key}` < `${b.object}.${b.key}` ? -1 : 1)),
+  relations: one.relations.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  choiceSets: one.choiceSets.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
 })
 
 test('a random shape applied here, exported and applied there is the same; and back again is what was before (seeded)', async () => {
@@ -96,6 +131,7 @@ test('a random shape applied here, exported and applied there is the same; and b
       const one = await exported(here)
       expect(one.objects).toHaveLength(first.objects.length)
       expect(one.fields).toHaveLength(first.fields.length)
+      expect(one.relations).toHaveLength(first.relations.length)
       expect((await asked(here, '/shape/compare', { document: first, removeMissing: true })).differences).toEqual([])
       await apply(there, one)
       expect(byName(await exported(there))).toEqual(byName(one))
@@ -119,10 +155,16 @@ test('a random shape applied here, exported and applied there is the same; and b
 async function retire(t: TestApp): Promise<void> {
   const objects = await t.asOwner<{ key: string }>('select key from shape.objects where removed_at is not null')
   for (const { key } of objects) await t.asOwner(`select shape.drop_table('${key}')`)
-  const columns = await t.asOwner<{ key: string }>(`select key from shape.fields where object = 'customers.customer'`)
+  const columns = await t.asOwner<{ key: string }>(
+    `select column_name as key from information_schema.columns where table_schema = 'customers' and table_name = 'customers' and column_name ~ '^x_'`,
+  )
   for (const { key } of columns) await t.asOwner(`select shape.drop_column('customers.customers', '${key}')`)
+  const relations = await t.asOwner<{ key: string }>('select key from shape.relations')
+  for (const { key } of relations) await t.asOwner(`select shape.drop_links('${key}')`)
+  await t.asOwner('delete from shape.relations')
   await t.asOwner('delete from shape.fields')
   await t.asOwner('delete from shape.objects')
+  await t.asOwner('delete from shape.choice_sets')
   await t.asOwner('update shape.state set version = version + 1')
 }
 

@@ -13,11 +13,14 @@ import {
   type ShapeTemplate,
   TemplateList,
 } from './contract.ts'
-import { documentOf } from './document.ts'
 import { applicationById, applications, documentBefore } from './queries.ts'
+import { wholeDocument } from './whole.ts'
 
 const applyErrors = {
   shape_conflict: 409,
+  layout_invalid: 422,
+  layouts_full: 422,
+  field_unknown: 422,
   object_unknown: 404,
   object_label_taken: 409,
   object_key_taken: 409,
@@ -31,10 +34,20 @@ const applyErrors = {
   field_computed: 422,
   field_not_indexable: 422,
   roll_up_invalid: 422,
+  reference_invalid: 422,
+  relation_of_customers: 422,
+  relation_label_taken: 409,
+  relation_key_taken: 409,
+  relations_full: 422,
   formula_invalid: 422,
   formula_missing: 422,
   filter_invalid: 400,
   choice_taken: 422,
+  choice_set_unknown: 422,
+  choice_set_name_taken: 409,
+  choice_set_key_taken: 409,
+  choice_sets_full: 422,
+  choices_shared: 409,
   choice_in_use: 409,
   table_busy: 503,
 } as const
@@ -49,7 +62,7 @@ function readingEndpoints(parts: ShapeParts, templates: readonly ShapeTemplate[]
       permission: 'shape.field.see',
       result: ShapeDocument,
       errors: {},
-      handle: async (ctx) => documentOf(await parts.shape(ctx.tx)),
+      handle: async (ctx) => await wholeDocument(ctx.tx, parts),
     }),
     endpoint({
       name: 'listShapeTemplates',

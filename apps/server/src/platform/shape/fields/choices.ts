@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { labelIn, type NamedChoice } from '../../fields/field.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { newId } from '../../ids/ids.ts'
 import { freeKey, keyFrom } from '../keys.ts'
 import { db } from '../schema.ts'
+import type { CustomField } from '../snapshot.ts'
 import type { CustomType } from '../types.ts'
 import type { ChoiceInput } from './contract.ts'
 
@@ -27,12 +29,28 @@ async function insertChoices(ctx: Ctx, choiceSetId: string, choices: readonly Na
     .execute()
 }
 
-/** Makes the choices of one field. */
-export async function createChoices(ctx: Ctx, inputs: readonly ChoiceInput[], labels: string): Promise<string> {
+/** Makes the choices of one field, or under a key those of any. */
+export async function createChoices(
+  ctx: Ctx,
+  inputs: readonly ChoiceInput[],
+  labels: string,
+  sharedAs: string | null = null,
+): Promise<string> {
   const choiceSetId = newId()
-  await db(ctx.tx).insertInto('shape.choiceSets').values({ choiceSetId, labels, shared: false, version: 1 }).execute()
+  await db(ctx.tx)
+    .insertInto('shape.choiceSets')
+    .values({ choiceSetId, labels, shared: sharedAs !== null, key: sharedAs, version: 1 })
+    .execute()
   await insertChoices(ctx, choiceSetId, keyed(inputs))
   return choiceSetId
+}
+
+/** How many records have a choice, up to 10,000. */
+export async function countOf(ctx: Ctx, table: string, field: Pick<CustomField, 'key' | 'type'>, choice: string): Promise<number> {
+  const holds = field.type === 'choice' ? sql`${sql.ref(field.key)} = ${choice}` : sql`${choice} = any(${sql.ref(field.key)})`
+  const { rows } = await sql<{ records: number }>`
+    select count(*) as records from (select from ${sql.table(table)} where ${holds} limit 10000) counted`.execute(db(ctx.tx))
+  return rows[0]?.records ?? 0
 }
 
 /** Puts choices in the place of those there were; one that records still have can be retired, but not taken away. */

@@ -7,19 +7,22 @@ import { languages } from '../../i18n/languages.ts'
 import { translate } from '../../i18n/translate.ts'
 import { newId } from '../../ids/ids.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
+import { columnsOf } from '../address/address.ts'
 import { addColumn } from '../alter.ts'
+import { choiceSetByKey } from '../choice-sets/queries.ts'
 import { compiled } from '../formulas/field.ts'
 import { freeKey, keyFrom } from '../keys.ts'
 import type { ShapeParts } from '../parts.ts'
 import { fillTask, lockKind, rollUpType } from '../rollups/roll-up.ts'
 import { same } from '../sameness.ts'
 import { db } from '../schema.ts'
-import { type CustomField, changeShape } from '../snapshot.ts'
+import { type CustomField, changeShape, leansOn } from '../snapshot.ts'
 import { type FieldOptions, isComputed, schemaOf, traitsOf, type ValueType } from '../types.ts'
 import { parseValue } from '../values.ts'
-import { changeChoices, createChoices, takesChoices } from './choices.ts'
-import type { FieldChange, NewField } from './contract.ts'
+import { changeChoices, countOf, createChoices, takesChoices } from './choices.ts'
+import type { ChoiceInput, FieldChange, NewField } from './contract.ts'
 import { fieldById, mostFields, objectOf } from './queries.ts'
+import { keepSearchable, refuseUnsearchable } from './searchable.ts'
 
 const subject = (fieldId: string) => ({ kind: 'custom_field', id: fieldId })
 
@@ -40,18 +43,32 @@ function refuseBadOptions({ min, max }: FieldOptions): void {
 }
 
 const longestColumn = 48
+const longestPart = '_postcode'.length
 
-function keyOf(input: NewField, taken: ReadonlySet<string>): string {
-  const wanted = input.key ?? keyFrom(labelIn(input.labels, 'en'))
-  if (input.key === undefined) return freeKey(wanted, taken, longestColumn)
-  if (taken.has(wanted)) throw new Refusal('field_key_taken', { key: wanted })
-  return wanted
+export const indexTask = 'shape.indexField'
+
+function keyOf({ type, ...input }: NewField, own: readonly CustomField[]): string {
+  const taken = new Set(own.flatMap((field) => [field.key, ...columnsOf(field)]))
+  const longest = longestColumn - (type === 'address' ? longestPart : 0)
+  const isTaken = (key: string): boolean => columnsOf({ key, type }).some((column) => taken.has(column)) || taken.has(key)
+  if (input.key !== undefined) {
+    if (isTaken(input.key)) throw new Refusal('field_key_taken', { key: input.key })
+    if (input.key.length > longest) throw new Refusal('field_options_invalid', { what: `the key is longer than ${longest} characters` })
+    return input.key
+  }
+  for (;;) {
+    const key = freeKey(keyFrom(labelIn(input.labels, 'en')), taken, longest)
+    if (!isTaken(key)) return key
+    taken.add(key)
+  }
 }
 
 function checkDefault(parts: ShapeParts, field: Pick<CustomField, 'key' | 'type' | 'options' | 'choices'>, value: unknown): void {
   if (value === null) return
   const probe: CustomField = { ...blank, ...field }
   if (isComputed(field.type)) throw new Refusal('field_computed', { field: field.key })
+  if (field.type === 'reference') throw new Refusal('reference_invalid', { what: 'has no default' })
+  if (field.type === 'file') throw new Refusal('field_options_invalid', { what: 'a file has no default' })
   if (takesChoices(field.type)) schemaOf(field.type, field.options).parse(value)
   parseValue(probe, value, parts.normalisers)
 }
@@ -64,11 +81,21 @@ async function formulaType(ctx: Ctx, parts: ShapeParts, object: string, text: st
   throw new Refusal('formula_invalid', { ...params, problem: translate(ctx.language, `shape:formula.${code}`, params), code, from, to })
 }
 
+// Of what something is meant is for good, as the type is.
+async function refuseBadTarget(ctx: Ctx, parts: ShapeParts, { type, options }: NewField): Promise<void> {
+  if ((type === 'reference') !== (options.target !== undefined))
+    throw new Refusal('reference_invalid', { what: 'needs to say of what one is meant' })
+  if (options.target === undefined || options.target === 'customers.customer') return
+  if (leansOn({ options }).length === 0) throw new Refusal('reference_invalid', { what: 'leads to customers or to a kind of records' })
+  await objectOf(ctx.tx, parts, options.target)
+}
+
 async function valueTypeOf(ctx: Ctx, parts: ShapeParts, input: NewField): Promise<ValueType> {
   if ((input.type === 'roll_up') !== (input.options.rollUp !== undefined))
     throw new Refusal('roll_up_invalid', { what: 'needs to say what it rolls up' })
   if ((input.type === 'formula') !== (input.options.formula !== undefined)) throw new Refusal('formula_missing')
   if (input.type === 'formula') return await formulaType(ctx, parts, input.object, input.options.formula?.text ?? '')
+  if (input.type === 'address') return 'text'
   if (input.type !== 'roll_up') return input.type
   if (input.required) throw new Refusal('field_computed', { field: labelIn(input.labels, ctx.language) })
   return await rollUpType(ctx, parts, input.object, input.options.rollUp)
@@ -84,6 +111,7 @@ const blank: CustomField = {
   help: {},
   options: {},
   choiceSetId: null,
+  choiceSet: null,
   choices: [],
   required: false,
   personal: false,
@@ -102,12 +130,16 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
   if (own.length >= mostFields) throw new Refusal('fields_full', { limit: mostFields })
   refuseTakenLabel(own, input.labels, null)
   refuseBadOptions(input.options)
-  if (takesChoices(input.type) !== (input.choices !== undefined)) throw new Refusal('field_choices_wrong', { type: input.type })
+  refuseUnsearchable(input.type, input.options)
+  const givenChoices = [input.choices, input.choiceSet].filter((given) => given !== undefined).length
+  if (givenChoices !== (takesChoices(input.type) ? 1 : 0)) throw new Refusal('field_choices_wrong', { type: input.type })
+  await refuseBadTarget(ctx, parts, input)
   const valueType = await valueTypeOf(ctx, parts, input)
-  const key = keyOf(input, new Set(own.map((field) => field.key)))
+  const key = keyOf(input, own)
   const fieldId = newId()
   const labels = JSON.stringify(input.labels)
-  const choiceSetId = input.choices === undefined ? null : await createChoices(ctx, input.choices, labels)
+  const shared = input.choiceSet === undefined ? null : (await choiceSetByKey(ctx, parts, input.choiceSet)).choiceSetId
+  const choiceSetId = input.choices === undefined ? shared : await createChoices(ctx, input.choices, labels)
   await db(ctx.tx)
     .insertInto('shape.fields')
     .values({
@@ -124,7 +156,7 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
       personal: input.personal,
       defaultValue: input.defaultValue === null ? null : JSON.stringify(input.defaultValue),
       position: Math.max(0, ...own.map((_, index) => index + 1)),
-      indexState: 'none',
+      indexState: input.type === 'reference' ? 'building' : 'none',
       removedAt: null,
       version: 1,
       createdAt: ctx.now,
@@ -138,18 +170,15 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
     subject: subject(fieldId),
     changes: { object: input.object, key, type: input.type, labels: input.labels },
   })
+  await keepSearchable(ctx, {}, field.options)
   if (field.options.rollUp) await lockKind(ctx.tx, field.options.rollUp.object, 'alone')
   if (input.type === 'formula') return field
-  await addColumn(ctx.tx, table, key, valueType, field.options.rollUp !== undefined && ['count', 'sum'].includes(field.options.rollUp.how))
+  const beginsAtZero = field.options.rollUp !== undefined && ['count', 'sum'].includes(field.options.rollUp.how)
+  for (const column of columnsOf(field)) await addColumn(ctx.tx, table, column, valueType, beginsAtZero)
   if (field.options.rollUp) await enqueue(ctx.tx, fillTask, { fieldId })
+  // The way back, from what is referred to, goes by it.
+  if (field.type === 'reference') await enqueue(ctx.tx, indexTask, { fieldId })
   return field
-}
-
-async function countOf(ctx: Ctx, table: string, field: CustomField, choice: string): Promise<number> {
-  const holds = field.type === 'choice' ? sql`${sql.ref(field.key)} = ${choice}` : sql`${choice} = any(${sql.ref(field.key)})`
-  const { rows } = await sql<{ records: number }>`
-    select count(*) as records from (select from ${sql.table(table)} where ${holds} limit 10000) counted`.execute(db(ctx.tx))
-  return rows[0]?.records ?? 0
 }
 
 async function moveAfter(ctx: Ctx, fields: readonly CustomField[], moved: CustomField, after: string | null): Promise<void> {
@@ -168,9 +197,10 @@ function differences(before: CustomField, after: CustomField): Record<string, re
   )
 }
 
-// What is rolled up stays: another sum is another field.
-function refuseOtherRollUp({ options }: CustomField, input: FieldChange): void {
+// What is rolled up stays, and so does what is referred to: another is another field.
+function refuseOtherSource({ options }: CustomField, input: FieldChange): void {
   if (input.options && !same(input.options.rollUp, options.rollUp)) throw new Refusal('roll_up_invalid', { what: 'cannot be changed' })
+  if (input.options && input.options.target !== options.target) throw new Refusal('reference_invalid', { what: 'cannot lead elsewhere' })
 }
 
 /** The field to change, as its editor read it: refused when somebody else changed it since, or removed it. */
@@ -187,6 +217,13 @@ async function changedType(ctx: Ctx, parts: ShapeParts, before: CustomField, { o
   return options?.formula ? await formulaType(ctx, parts, before.object, options.formula.text) : before.valueType
 }
 
+// Choices that several fields share are changed where they are kept, for all of them.
+async function changeOwnChoices(ctx: Ctx, table: string, before: CustomField, choices: readonly ChoiceInput[]): Promise<void> {
+  if (before.choiceSetId === null) throw new Refusal('field_choices_wrong', { type: before.type })
+  if (before.choiceSet !== null) throw new Refusal('choices_shared', { set: before.choiceSet })
+  await changeChoices(ctx, before.choiceSetId, before.choices, choices, (key) => countOf(ctx, table, before, key))
+}
+
 /** Changes what is given of a field. Its type and its column stay as they are. */
 export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, input: FieldChange): Promise<CustomField> {
   const before = await fieldToChange(ctx, parts, fieldId, input.version)
@@ -199,12 +236,10 @@ export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, 
       fieldId,
     )
   refuseBadOptions(input.options ?? {})
-  refuseOtherRollUp(before, input)
+  refuseUnsearchable(before.type, input.options ?? {})
+  refuseOtherSource(before, input)
   const valueType = await changedType(ctx, parts, before, input)
-  if (input.choices !== undefined) {
-    if (before.choiceSetId === null) throw new Refusal('field_choices_wrong', { type: before.type })
-    await changeChoices(ctx, before.choiceSetId, before.choices, input.choices, (key) => countOf(ctx, table, before, key))
-  }
+  if (input.choices !== undefined) await changeOwnChoices(ctx, table, before, input.choices)
   const defaultValue = input.defaultValue === undefined ? before.defaultValue : input.defaultValue
   await db(ctx.tx)
     .updateTable('shape.fields')
@@ -223,6 +258,7 @@ export async function changeField(ctx: Ctx, parts: ShapeParts, fieldId: string, 
   if (input.after !== undefined) await moveAfter(ctx, fields, before, input.after)
   const after = await fieldById(ctx, parts, fieldId)
   checkDefault(parts, after, after.defaultValue)
+  await keepSearchable(ctx, before.options, after.options)
   const changes = differences(before, after)
   if (Object.keys(changes).length > 0) await audit(ctx, { action: 'shape.field.changed', subject: subject(fieldId), changes })
   return after
@@ -268,12 +304,11 @@ export async function restoreField(ctx: Ctx, parts: ShapeParts, fieldId: string,
   return await fieldById(ctx, parts, fieldId)
 }
 
-export const indexTask = 'shape.indexField'
-
 /** Asks for an index: built while people go on writing, and the field can be sorted by from then on. */
 export async function indexField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
   const field = await fieldToChange(ctx, parts, fieldId, version)
-  if (field.type === 'formula' || !traitsOf(field.valueType).indexable) throw new Refusal('field_not_indexable', { type: field.type })
+  if (field.type === 'formula' || field.type === 'address' || !traitsOf(field.valueType).indexable)
+    throw new Refusal('field_not_indexable', { type: field.type })
   if (field.indexState === 'ready' || field.indexState === 'building') return field
   await db(ctx.tx)
     .updateTable('shape.fields')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { colours } from '../../fields/colours.ts'
 import { Id, InstantText, text, Version } from '../../http/schemas.ts'
 import { languages } from '../../i18n/languages.ts'
 import { keyPattern } from '../keys.ts'
@@ -14,20 +15,27 @@ export const LabelsInput = z
 const Hint = text(300)
 const HelpInput = z.strictObject({ en: Hint.optional(), 'zh-CN': Hint.optional(), 'zh-TW': Hint.optional() })
 
-const choiceColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const
-
 const ChoiceKey = text(60, 1).regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'may hold letters, digits, _ and -')
 
 const ChoiceInput = z.strictObject({
   /** Under which values are kept; made from the name when it is not given, and never changed afterwards. */
   key: ChoiceKey.optional(),
   labels: LabelsInput,
-  colour: z.enum(choiceColours).default('grey'),
+  colour: z.enum(colours).default('grey'),
   retired: z.boolean().default(false),
 })
 export type ChoiceInput = z.infer<typeof ChoiceInput>
 
 const Value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(60)).max(100), z.null()])
+
+/** 1 to 500 choices in their order. */
+export const ChoiceInputs = z.array(ChoiceInput).min(1).max(500)
+
+/** A shared list's name for machines. */
+export const ChoiceSetKey = text(40, 1).regex(
+  /^[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*$/,
+  'must be like claim_reason: lower case, each part beginning with a letter',
+)
 
 export const NewField = z.strictObject({
   object: text(100, 1),
@@ -36,7 +44,9 @@ export const NewField = z.strictObject({
   key: text(48, 3).regex(keyPattern, 'must be like x_policy_number: lower case, each part beginning with a letter').optional(),
   help: HelpInput.default({}),
   options: FieldOptions.default({}),
-  choices: z.array(ChoiceInput).min(1).max(500).optional(),
+  choices: ChoiceInputs.optional(),
+  /** The key of a shared list, instead of choices of its own. */
+  choiceSet: ChoiceSetKey.optional(),
   required: z.boolean().default(false),
   personal: z.boolean().default(false),
   defaultValue: Value.default(null),
@@ -48,7 +58,7 @@ export const FieldChange = z.strictObject({
   labels: LabelsInput.optional(),
   help: HelpInput.optional(),
   options: FieldOptions.optional(),
-  choices: z.array(ChoiceInput).min(1).max(500).optional(),
+  choices: ChoiceInputs.optional(),
   required: z.boolean().optional(),
   personal: z.boolean().optional(),
   defaultValue: Value.optional(),
@@ -59,9 +69,9 @@ export type FieldChange = z.infer<typeof FieldChange>
 
 export const FieldVersion = z.strictObject({ version: Version })
 
-const LabelsView = z.record(z.string(), z.string())
+export const LabelsView = z.record(z.string(), z.string())
 
-const ChoiceView = z.object({ key: z.string(), labels: LabelsView, colour: z.string(), retired: z.boolean() }).meta({ id: 'Choice' })
+export const ChoiceView = z.object({ key: z.string(), labels: LabelsView, colour: z.string(), retired: z.boolean() }).meta({ id: 'Choice' })
 
 export const CustomFieldView = z
   .object({
@@ -70,11 +80,13 @@ export const CustomFieldView = z
     key: z.string(),
     type: z.enum(customTypes),
     /** The type of its values: its own, or that of what is worked out. */
-    valueType: z.enum(customTypes).exclude(['roll_up', 'formula']),
+    valueType: z.enum(customTypes).exclude(['roll_up', 'formula', 'address']),
     labels: LabelsView,
     help: LabelsView,
     options: FieldOptions,
     choices: z.array(ChoiceView),
+    /** The key of the shared list they stand in; null: they are the field's own. */
+    choiceSet: z.string().nullable(),
     required: z.boolean(),
     personal: z.boolean(),
     defaultValue: Value,

@@ -195,11 +195,11 @@ describe('a field in use', () => {
     expect(use.body).toMatchObject({ filled: 1, capped: false })
     const filter = { all: [{ field: 'x_passing', op: 'not_empty' }] }
     await admin().post('/views', {
-      object: 'customers',
+      object: 'customers.customer',
       name: 'Passing by',
-      shared: true,
+      sharing: { everyone: true, units: [] },
       filter,
-      sort: { field: 'createdAt', direction: 'desc' },
+      sort: [{ field: 'createdAt', direction: 'desc' }],
       columns: ['displayName'],
     })
     await admin().post('/segments', { name: 'Those who pass', description: '', filter })

@@ -4,14 +4,19 @@ import { audit } from '../../audit/audit.ts'
 import { asSystem } from '../../http/context.ts'
 import { type MountedTask, type Schedule, task } from '../../jobs/task.ts'
 import type { Platform } from '../../platform.ts'
+import { columnsOf } from '../address/address.ts'
 import { dropColumn, dropTable } from '../alter.ts'
+import { forgetField, forgetObject } from '../layouts/forget.ts'
 import type { ShapeParts } from '../parts.ts'
+import { dropRelation } from '../relations/drop.ts'
+import type { Relation } from '../relations/relation.ts'
 import { fillRollUp } from '../rollups/fill.ts'
 import { fillTask } from '../rollups/roll-up.ts'
 import { db } from '../schema.ts'
 import { type CustomField, type CustomObject, changeShape, nameOf } from '../snapshot.ts'
 import { indexTask } from './commands.ts'
 import { keptDays, objectOf } from './queries.ts'
+import { buildSearchIndexes, searchIndexTask } from './searchable.ts'
 
 const dropTask = 'shape.dropRemovedFields'
 
@@ -44,7 +49,8 @@ async function buildIndex(platform: Platform, parts: ShapeParts, fieldId: string
   await setState(platform, fieldId, 'ready')
 }
 
-async function dropField(platform: Platform, parts: ShapeParts, { fieldId, object, key, choiceSetId }: CustomField): Promise<void> {
+async function dropField(platform: Platform, parts: ShapeParts, field: CustomField): Promise<void> {
+  const { fieldId, object, key, choiceSetId } = field
   await asSystem(platform, async (ctx) => {
     await changeShape(ctx.tx)
     await db(ctx.tx).deleteFrom('shape.fields').where('fieldId', '=', fieldId).execute()
@@ -52,7 +58,9 @@ async function dropField(platform: Platform, parts: ShapeParts, { fieldId, objec
       await sql`delete from shape.choice_sets s where s.choice_set_id = ${choiceSetId} and not s.shared
         and not exists (select from shape.fields f where f.choice_set_id = s.choice_set_id)`.execute(db(ctx.tx))
     await audit(ctx, { action: 'shape.field.dropped', subject: { kind: 'custom_field', id: fieldId }, changes: { object, key } })
-    await dropColumn(ctx.tx, (await objectOf(ctx.tx, parts, object)).table, key)
+    await forgetField(ctx, object, [key, ...columnsOf(field)])
+    const { table } = await objectOf(ctx.tx, parts, object)
+    for (const column of columnsOf(field)) await dropColumn(ctx.tx, table, column)
   })
 }
 
@@ -61,6 +69,7 @@ async function dropObject(platform: Platform, object: CustomObject): Promise<voi
     await changeShape(ctx.tx)
     await db(ctx.tx).deleteFrom('shape.fields').where('object', '=', nameOf(object)).execute()
     await db(ctx.tx).deleteFrom('shape.objects').where('objectId', '=', object.objectId).execute()
+    await forgetObject(ctx, nameOf(object))
     const subject = { kind: 'custom_object', id: object.objectId }
     await audit(ctx, { action: 'shape.object.dropped', subject, changes: { key: object.key, labels: object.labels } })
     await dropTable(ctx.tx, object.key)
@@ -70,11 +79,15 @@ async function dropObject(platform: Platform, object: CustomObject): Promise<voi
 async function dropRemoved(platform: Platform, parts: ShapeParts): Promise<void> {
   const before = platform.clock.now().getTime() - keptDays * 86_400_000
   const isDue = ({ removedAt }: { readonly removedAt: string | null }): boolean => removedAt !== null && Date.parse(removedAt) < before
-  const { objects, fields } = await asSystem(platform, async ({ tx }) => await parts.shape(tx), { readOnly: true })
+  const { objects, fields, relations } = await asSystem(platform, async ({ tx }) => await parts.shape(tx), { readOnly: true })
+  const [due, gone] = [new Set<string>(objects.filter(isDue).map(nameOf)), new Set<string>()]
+  for (const object of objects) if (object.removedAt !== null) gone.add(nameOf(object))
+  // What leads to a kind that is dropped would lead nowhere.
+  const isLost = ({ fromObject, toObject }: Relation): boolean => due.has(fromObject) || due.has(toObject)
+  for (const relation of relations.filter((one) => isDue(one) || isLost(one))) await dropRelation(platform, relation)
+  const isDead = (field: CustomField): boolean => isDue(field) || due.has(field.options.target ?? '')
+  for (const field of fields.filter((one) => isDead(one) && !gone.has(one.object))) await dropField(platform, parts, field)
   for (const object of objects.filter(isDue)) await dropObject(platform, object)
-  const gone = new Set(objects.filter(({ removedAt }) => removedAt !== null).map(nameOf))
-  for (const field of fields.filter((one) => isDue(one) && ![...gone].some((object) => object === one.object)))
-    await dropField(platform, parts, field)
 }
 
 export function fieldJobs(
@@ -84,6 +97,7 @@ export function fieldJobs(
   return {
     tasks: [
       task(indexTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await buildIndex(platform, parts, fieldId)),
+      task(searchIndexTask, z.unknown(), async () => await buildSearchIndexes(platform, parts)),
       task(fillTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await fillRollUp(platform, parts, fieldId)),
       task(dropTask, z.unknown(), async () => await dropRemoved(platform, parts)),
     ],

@@ -5,6 +5,7 @@ import { labelIn } from '../../fields/field.ts'
 import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Language } from '../../i18n/languages.ts'
+import { columnsOf } from '../address/address.ts'
 import { formulaOf } from '../formulas/field.ts'
 import type { FieldUser, ShapedObject, ShapeParts } from '../parts.ts'
 import { db } from '../schema.ts'
@@ -25,7 +26,7 @@ export function viewOf(field: CustomField): z.infer<typeof CustomFieldView> {
   const { choiceSetId: _set, ...rest } = field
   return CustomFieldView.parse({
     ...rest,
-    indexable: field.type !== 'formula' && traitsOf(field.valueType).indexable,
+    indexable: !['formula', 'address'].includes(field.type) && traitsOf(field.valueType).indexable,
     removedAt: field.removedAt === null ? null : new Date(field.removedAt).toISOString(),
     droppedAt: droppedAt(field.removedAt),
   })
@@ -52,7 +53,12 @@ export async function fieldById(ctx: Ctx, parts: ShapeParts, fieldId: string): P
   return found
 }
 
-function leansOn(shape: Shape, other: CustomField, { object, key }: CustomField): boolean {
+function leansOn(shape: Shape, other: CustomField, field: CustomField): boolean {
+  const { object } = field
+  return [field.key, ...columnsOf(field)].some((key) => leansOnKey(shape, other, object, key))
+}
+
+function leansOnKey(shape: Shape, other: CustomField, object: string, key: string): boolean {
   const { rollUp } = other.options
   if (rollUp) return rollUp.object === object && (rollUp.field === key || JSON.stringify(rollUp.filter ?? {}).includes(JSON.stringify(key)))
   return other.object === object && formulaOf(shape, other)?.fields.includes(key) === true
@@ -65,14 +71,18 @@ function fieldsUsing(shape: Shape, field: CustomField, language: Language): read
 
 /** What stands in a field and what leans on it. */
 export async function useOf(ctx: Ctx, parts: ShapeParts, field: CustomField): Promise<z.infer<typeof FieldUse>> {
-  const elsewhere = await Promise.all(parts.uses().map(async (usesOf) => await usesOf(ctx, field.object, field.key)))
-  const uses = [...fieldsUsing(await parts.shape(ctx.tx), field, ctx.language), ...elsewhere.flat()]
+  const elsewhere: FieldUser[] = []
+  for (const usesOf of parts.uses())
+    for (const key of new Set([field.key, ...columnsOf(field)])) elsewhere.push(...(await usesOf(ctx, field.object, key)))
+  const uses = [...fieldsUsing(await parts.shape(ctx.tx), field, ctx.language), ...elsewhere]
   if (field.type === 'formula') return { filled: 0, capped: false, uses }
   const { table } = await objectOf(ctx.tx, parts, field.object)
-  const { rows } = await sql<{ filled: number }>`
-    select count(*) as filled from (select from ${sql.table(table)} where ${sql.ref(field.key)} is not null limit ${countCap + 1}) counted`.execute(
-    db(ctx.tx),
+  const isFilled = sql.join(
+    columnsOf(field).map((column) => sql`${sql.ref(column)} is not null`),
+    sql` or `,
   )
+  const { rows } = await sql<{ filled: number }>`
+    select count(*) as filled from (select from ${sql.table(table)} where ${isFilled} limit ${countCap + 1}) counted`.execute(db(ctx.tx))
   const filled = rows[0]?.filled ?? 0
   return { filled: Math.min(filled, countCap), capped: filled > countCap, uses }
 }

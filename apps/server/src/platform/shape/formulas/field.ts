@@ -1,6 +1,7 @@
 import { compile, evaluate, type FieldInfo, type Formula, type Problem } from '@guanxi/formula'
 import { type RawBuilder, sql } from 'kysely'
 import type { FilterTime } from '../../fields/field.ts'
+import { spread } from '../address/address.ts'
 import { columnOf } from '../keys.ts'
 import type { CustomField, Shape } from '../snapshot.ts'
 import type { ValueType } from '../types.ts'
@@ -31,7 +32,7 @@ const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 function infoOf({ ground: { currency } }: Shape, { key, type, valueType }: CustomField): FieldInfo | undefined {
-  if (type === 'formula') return undefined
+  if (type === 'formula' || type === 'address') return undefined
   if (valueType === 'money') return { key, type: 'money', money: { currency, digits: digitsOf(currency) } }
   const kind = kindOf[valueType]
   return kind === undefined ? undefined : { key, type: kind }
@@ -42,6 +43,7 @@ export function usableIn(shape: Shape, object: string): ReadonlyMap<string, Fiel
   const core = shape.ground.coreFields[object] ?? ofRecords
   const added = shape.fields
     .filter((field) => field.object === object && field.removedAt === null)
+    .flatMap(spread)
     .flatMap((field) => infoOf(shape, field) ?? [])
   return new Map([...core, ...added].map((info) => [info.key, info]))
 }

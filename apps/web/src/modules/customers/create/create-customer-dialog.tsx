@@ -1,17 +1,22 @@
-import { BlockSkeleton } from '@guanxi/ui'
+import { BlockSkeleton, ErrorState } from '@guanxi/ui'
 import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
+import { customerLayoutQuery } from '../../layouts/queries.ts'
 import { useOwnFields } from '../../own-fields/use-own-fields.ts'
 import css from './create-customer.module.css'
 import { kinds } from './create-customer.ts'
 import { OwnPart } from './own-part.tsx'
 import { type FormProps, useCreateForm } from './use-create-form.ts'
 
-function CreateCustomerForm({ fields, onClose }: FormProps) {
+function CreateCustomerForm(props: FormProps) {
+  const { onClose } = props
   const text = useText('customers')
-  const { form, owner, showsMore, showMore } = useCreateForm({ fields, onClose })
+  const creating = useCreateForm(props)
+  const { form, owner } = creating
   return (
     <form.AppForm>
       <form.FormFrame label={text('pages.create.title')}>
@@ -48,7 +53,7 @@ function CreateCustomerForm({ fields, onClose }: FormProps) {
             <field.TextField label={text('pages.facts.source')} description={text('pages.create.sourceHint')} autoComplete="off" />
           )}
         </form.AppField>
-        <OwnPart form={form} fields={fields} showsMore={showsMore} onMore={showMore} />
+        <OwnPart {...creating} />
         <form.FormActions submitLabel={text('pages.create.submit')} onCancel={onClose} />
       </form.FormFrame>
     </form.AppForm>
@@ -57,9 +62,12 @@ function CreateCustomerForm({ fields, onClose }: FormProps) {
 
 /** The form as soon as it is known what to ask. */
 function CreateCustomer({ onClose }: { onClose: () => void }) {
+  const appText = useText('app')
   const fields = useOwnFields()
-  if (!fields) return <BlockSkeleton height={320} />
-  return <CreateCustomerForm fields={fields.filter(({ canWrite }) => canWrite)} onClose={onClose} />
+  const { data: layout, error, refetch } = useQuery(customerLayoutQuery)
+  if (error) return <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />
+  if (!fields || !layout) return <BlockSkeleton height={320} />
+  return <CreateCustomerForm layout={layout} fields={fields.filter(({ canWrite }) => canWrite)} onClose={onClose} />
 }
 
 export function CreateCustomerDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {

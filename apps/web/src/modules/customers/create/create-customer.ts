@@ -37,10 +37,14 @@ function sentValue(value: OwnValue): string | number | boolean | string[] | null
   return typeof value === 'object' && value !== null ? [...value] : value
 }
 
-export async function createCustomer({ kind, custom, ...texts }: Entered): Promise<Customer> {
+/** `fields` are those that are shown: what was typed into others before they were hidden is not meant. */
+export async function createCustomer({ kind, custom, ...texts }: Entered, fields: readonly OwnField[]): Promise<Customer> {
   const given = Object.entries(texts).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()] as const]))
   // What is left empty is left out: the server fills in what a field begins as.
-  const own = Object.entries(custom).flatMap(([key, value]) => (isEmpty(value) ? [] : [[key, sentValue(value)] as const]))
+  const own = fields.flatMap(({ key }) => {
+    const value = custom[key] ?? null
+    return isEmpty(value) ? [] : [[key, sentValue(value)] as const]
+  })
   const body = { kind: isKind(kind) ? kind : ('person' as const), ...Object.fromEntries(given), custom: Object.fromEntries(own) }
   return await unwrap(api.POST('/api/customers', { body }))
 }

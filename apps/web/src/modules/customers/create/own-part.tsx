@@ -1,25 +1,21 @@
 import { AskedFields, AskedInput } from '../../own-fields/asked-fields.tsx'
-import type { OwnField } from '../../own-fields/own-field.ts'
-import type { CreateForm } from './use-create-form.ts'
+import type { useCreateForm } from './use-create-form.ts'
 
-interface OwnPartProps {
-  form: CreateForm
-  fields: readonly OwnField[]
-  showsMore: boolean
-  onMore: () => void
-}
-
-/** What the company wants to know of a new customer besides. */
-export function OwnPart({ form, ...rest }: OwnPartProps) {
+/** What the company wants to know of a new customer besides, as it depends on what is entered. */
+export function OwnPart({ form, askedFor, showsMore, showMore }: ReturnType<typeof useCreateForm>) {
   return (
-    <AskedFields {...rest}>
-      {(field) => (
-        <form.AppField key={field.key} name={`custom.${field.key}`}>
-          {({ state, handleChange, handleBlur }) => (
-            <AskedInput field={field} value={state.value} error={state.meta.errors[0]} onChange={handleChange} onBlur={handleBlur} />
+    <form.Subscribe selector={({ values }) => values}>
+      {(values) => (
+        <AskedFields {...askedFor(values)} showsMore={showsMore} onMore={showMore}>
+          {(field) => (
+            <form.AppField key={field.key} name={`custom.${field.key}`}>
+              {({ state, handleChange, handleBlur }) => (
+                <AskedInput field={field} value={state.value} error={state.meta.errors[0]} onChange={handleChange} onBlur={handleBlur} />
+              )}
+            </form.AppField>
           )}
-        </form.AppField>
+        </AskedFields>
       )}
-    </AskedFields>
+    </form.Subscribe>
   )
 }

@@ -6,6 +6,10 @@ import { describeProblem } from '../../../api/describe-problem.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
+import { askedOf } from '../../layouts/compose.ts'
+import { fieldsNow, readingOf } from '../../layouts/depending.ts'
+import { neededBy } from '../../layouts/needed.ts'
+import type { ReaderLayout } from '../../layouts/queries.ts'
 import type { OwnField } from '../../own-fields/own-field.ts'
 import { problemOf, refusalText, refusedField } from '../../own-fields/problem.ts'
 import { useSpeaking } from '../../own-fields/use-own-fields.ts'
@@ -41,11 +45,12 @@ function ownProblems(fields: readonly OwnField[], { custom }: Entered, speaking:
 
 export interface FormProps {
   fields: readonly OwnField[]
+  layout: ReaderLayout
   onClose: () => void
 }
 
 /** The form of a new customer, and the customer to whom a number that was typed belongs already. */
-export function useCreateForm({ fields, onClose }: FormProps) {
+export function useCreateForm({ fields, layout, onClose }: FormProps) {
   const text = useText('customers')
   const appText = useText('app')
   const speaking = useSpeaking()
@@ -54,7 +59,15 @@ export function useCreateForm({ fields, onClose }: FormProps) {
   const [owner, setOwner] = useState<Owner>()
   const [showsMore, setShowsMore] = useState(false)
 
+  const fieldsOf = ({ custom, ...core }: Entered) => fieldsNow(layout.conditions, fields, readingOf(custom, core))
+  const askedFor = (entered: Entered) => askedOf(layout.layout?.form, fieldsOf(entered))
+
   function refusalOf(error: unknown, { custom }: Entered) {
+    const needed = neededBy(error, fields)
+    if (needed.length > 0) {
+      setShowsMore(true)
+      return { fields: Object.fromEntries(needed.map((field) => [`custom.${field.key}`, speaking.text('wrong.needed')])) }
+    }
     const key = refusedField(error)
     const own = fields.find((field) => field.key === key)
     if (own) {
@@ -73,14 +86,14 @@ export function useCreateForm({ fields, onClose }: FormProps) {
     validators: {
       onSubmit: ({ value }) => {
         const isNamed = value.displayName.trim() || value.phone.trim() || value.email.trim()
-        const wrong = ownProblems(fields, value, speaking)
+        const wrong = ownProblems(fieldsOf(value), value, speaking)
         if (wrong.length > 0) setShowsMore(true)
         const own: [string, string][] = isNamed ? wrong : [['displayName', text('pages.create.somethingNeeded')], ...wrong]
         return own.length === 0 ? undefined : { fields: Object.fromEntries(own) }
       },
       onSubmitAsync: async ({ value }) => {
         try {
-          const made = await createCustomer(value)
+          const made = await createCustomer(value, fieldsOf(value))
           onClose()
           void queries.invalidateQueries({ queryKey: ['customers', 'query'] })
           void queries.invalidateQueries({ queryKey: ['customers', 'count'] })
@@ -92,7 +105,5 @@ export function useCreateForm({ fields, onClose }: FormProps) {
       },
     },
   })
-  return { form, owner, showsMore, showMore: () => setShowsMore(true) }
+  return { form, owner, askedFor, showsMore, showMore: () => setShowsMore(true) }
 }
-
-export type CreateForm = ReturnType<typeof useCreateForm>['form']

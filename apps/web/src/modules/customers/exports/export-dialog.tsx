@@ -2,25 +2,25 @@ import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
-import type { CustomerField } from '../fields/use-fields.ts'
-import { ExportForm, type ExportSource } from './export-form.tsx'
+import { ExportForm } from './export-form.tsx'
 import { ExportProgress } from './export-progress.tsx'
+import type { Exporting, ExportSource } from './exporting.ts'
 import { type Export, exportsQuery } from './queries.ts'
 
 interface ExportDialogProps {
-  fields: readonly CustomerField[]
+  exporting: Exporting
   /** What is to leave; undefined while the dialog is closed. */
   source: ExportSource | undefined
   onClose: () => void
 }
 
-function Steps({ fields, source, onClose }: ExportDialogProps & { source: ExportSource }) {
+function Steps({ exporting, source, onClose }: ExportDialogProps & { source: ExportSource }) {
   const queries = useQueryClient()
   const [made, setMade] = useState<Export>()
   if (made) return <ExportProgress made={made} onClose={onClose} />
   return (
     <ExportForm
-      fields={fields}
+      exporting={exporting}
       source={source}
       onClose={onClose}
       onMade={(begun) => {
@@ -31,17 +31,11 @@ function Steps({ fields, source, onClose }: ExportDialogProps & { source: Export
   )
 }
 
-export function ExportDialog({ fields, source, onClose }: ExportDialogProps) {
-  const text = useText('customers')
+export function ExportDialog({ exporting, source, onClose }: ExportDialogProps) {
   const uiText = useText('ui')
   return (
-    <Modal
-      opened={source !== undefined}
-      onClose={onClose}
-      title={text('exports.title')}
-      closeButtonProps={{ 'aria-label': uiText('close') }}
-    >
-      {source && <Steps fields={fields} source={source} onClose={onClose} />}
+    <Modal opened={source !== undefined} onClose={onClose} title={exporting.title} closeButtonProps={{ 'aria-label': uiText('close') }}>
+      {source && <Steps exporting={exporting} source={source} onClose={onClose} />}
     </Modal>
   )
 }

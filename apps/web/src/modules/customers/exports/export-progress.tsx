@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
+import { can } from '../../../router/require-permission.ts'
+import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import css from './exports.module.css'
 import { type Export, exportQuery, fileAddress } from './queries.ts'
@@ -49,7 +51,8 @@ export function ExportProgress({ made, onClose }: { made: Export; onClose: () =>
   const text = useText('customers')
   const uiText = useText('ui')
   const appText = useText('app')
-  const { data: now = made, error } = useQuery(exportQuery(made.exportId))
+  const { user } = useSession()
+  const { data: now = made, error } = useQuery(exportQuery(made))
   const isOver = now.state === 'done' || now.state === 'failed'
   return (
     <div className={css.progress}>
@@ -60,7 +63,7 @@ export function ExportProgress({ made, onClose }: { made: Export; onClose: () =>
         </p>
       )}
       <div className={css.actions}>
-        <ButtonLink target={paths.exports()}>{text('exports.own')}</ButtonLink>
+        {can(user, 'customers.customer.export') && <ButtonLink target={paths.exports()}>{text('exports.own')}</ButtonLink>}
         <Button onClick={onClose}>{uiText('close')}</Button>
         {now.isReady && (
           <Button component="a" href={fileAddress(now)} download variant="filled" color="seal" leftSection={<IconDownload size={16} />}>

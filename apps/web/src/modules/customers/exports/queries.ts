@@ -24,10 +24,19 @@ export const exportsQuery = infiniteQueryOptions({
   refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.rows.some(isUnderWay)) ? 2000 : false),
 })
 
-export function exportQuery(exportId: string) {
+/** The key of the kind whose records it is of; null: it is of customers. */
+const kindOf = ({ object }: Pick<Export, 'object'>): string | null => (object.startsWith('custom.') ? object.slice('custom.'.length) : null)
+
+async function readExport(made: Pick<Export, 'exportId' | 'object'>, signal: AbortSignal): Promise<Export> {
+  const [object, id] = [kindOf(made), made.exportId]
+  if (object === null) return await unwrap(api.GET('/api/customers/exports/{id}', { params: { path: { id } }, signal }))
+  return await unwrap(api.GET('/api/records/{object}/exports/{id}', { params: { path: { object, id } }, signal }))
+}
+
+export function exportQuery(made: Pick<Export, 'exportId' | 'object'>) {
   return queryOptions({
-    queryKey: ['customers', 'export', exportId],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/customers/exports/{id}', { params: { path: { id: exportId } }, signal })),
+    queryKey: ['customers', 'export', made.exportId],
+    queryFn: ({ signal }) => readExport(made, signal),
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : 700),
   })
 }
@@ -41,6 +50,7 @@ export async function removeExport(exportId: string): Promise<void> {
 }
 
 /** Where the browser itself fetches the file. */
-export function fileAddress({ exportId }: Pick<Export, 'exportId'>): string {
-  return `/api/customers/exports/${exportId}/file`
+export function fileAddress(made: Pick<Export, 'exportId' | 'object'>): string {
+  const object = kindOf(made)
+  return object === null ? `/api/customers/exports/${made.exportId}/file` : `/api/records/${object}/exports/${made.exportId}/file`
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { namespacesOf } from '../../../i18n/load-words.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
+import { pickerOf } from '../../own-fields/reference/reference-picker.tsx'
 import { usePeople, useUnits } from '../organisation/use-organisation.ts'
 import { categoriesQuery, type Field, fieldsQuery } from './queries.ts'
 
@@ -16,6 +17,12 @@ export interface CustomerField extends FieldInfo {
   isMasked: boolean
   /** A field that the company added: its values are shown to the last digit. */
   isOwn: boolean
+  /** The value is the id of one of these. */
+  reference: Field['reference']
+  /** Of a record: of what. */
+  target: string | null
+  /** A part of an address, which is listed as a whole unless it is asked for. */
+  isPart: boolean
   /** The colour of each option that has one. */
   colours: ReadonlyMap<string, string>
 }
@@ -26,14 +33,20 @@ interface OptionsByKind {
   unit: FieldInfo['options']
 }
 
+const none: FieldInfo['options'] = []
+
 function optionsOf(field: Field, options: OptionsByKind, t: (key: string) => string): FieldInfo['options'] {
   if (field.type === 'facts') return options.facts
+  // Records are too many to be options: those whose names a list needs come with it.
+  if (field.reference === 'record' || field.reference === 'file') return none
   if (field.reference !== null) return options[field.reference]
   if (field.name !== null) return field.choices.map(({ key, name }) => ({ value: key, label: name }))
   return field.options.map((value) => ({ value, label: t(`${field.label}Options.${value}`) }))
 }
 
-function labelled(field: Field, options: OptionsByKind, t: (key: string) => string): CustomerField {
+const partOf = /^(x_.+)_(street|district|city|region|postcode|country)$/
+
+function labelled(field: Field, options: OptionsByKind, t: (key: string) => string, known: ReadonlySet<string>): CustomerField {
   return {
     key: field.key,
     label: field.name ?? t(field.label),
@@ -45,11 +58,13 @@ function labelled(field: Field, options: OptionsByKind, t: (key: string) => stri
     isListable: field.listable,
     isMasked: field.access === 'masked',
     isOwn: field.name !== null,
+    isPart: known.has(partOf.exec(field.key)?.[1] ?? ''),
+    reference: field.reference,
+    target: field.target,
+    ...(field.target === null ? {} : { picker: pickerOf(field.target) }),
     colours: new Map(field.choices.map(({ key, colour }) => [key, colour])),
   }
 }
-
-const none: FieldInfo['options'] = []
 
 /** Until they are known, or for whom orders are not open, categories are typed. */
 function useCategories(): FieldInfo['options'] {
@@ -65,7 +80,10 @@ export function useListedFields(data: readonly Field[]): readonly CustomerField[
   const facts = useCategories()
   const person = usePeople().all
   const unit = useUnits()
-  return useMemo(() => data.map((field) => labelled(field, { facts, person, unit }, (key) => t(key))), [data, facts, person, unit, t])
+  return useMemo(() => {
+    const known = new Set(data.map(({ key }) => key))
+    return data.map((field) => labelled(field, { facts, person, unit }, (key) => t(key), known))
+  }, [data, facts, person, unit, t])
 }
 
 /** Every field of the customers. */

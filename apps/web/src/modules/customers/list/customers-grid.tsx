@@ -1,4 +1,4 @@
-import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, showToast } from '@guanxi/ui'
+import { BulkBar, DataGrid, EmptyState, ErrorState, type GridSelection, isFilterGroup, showToast } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -7,32 +7,31 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { sortText } from '../../../list/list-sort.ts'
+import { sortKeysOf } from '../../../list/list-sort.ts'
+import { useGridLook } from '../../../list/look/use-grid-look.ts'
+import type { KeptList } from '../../../list/use-kept-list.ts'
 import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { AssignDialog } from '../assign/assign-dialog.tsx'
 import type { CustomerField } from '../fields/use-fields.ts'
-import { useSourceText } from '../fields/use-source-text.ts'
+import { useCustomerWords } from '../fields/use-words.ts'
 import { gridColumns } from './columns.tsx'
 import css from './customers-list.module.css'
 import { ListFooter } from './list-footer.tsx'
 import { type CustomerRow, customersQuery } from './queries.ts'
-import type { ListState } from './use-list-state.ts'
 
 const noRows: readonly CustomerRow[] = []
 const rowId = (row: CustomerRow) => row.id
 const rowName = (row: CustomerRow) => String(row.values.displayName ?? '')
-const noRow: CustomerRow = { id: '', values: {}, can: [] }
+const noRow: CustomerRow = { id: '', values: {}, can: [], marks: [] }
 const placeholder = '00000000-0000-0000-0000-000000000000'
 
 function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
-  const text = useText('customers')
-  const uiText = useText('ui')
+  const words = useCustomerWords()
   const navigate = useNavigate()
   const router = useRouter()
-  const source = useSourceText()
   const { company } = useSession()
   return useMemo(() => {
     // One address for all rows: building each by the router would cost more than the row.
@@ -41,16 +40,17 @@ function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
       fields,
       keys,
       currency: company.currency,
-      words: { yes: uiText('filter.true'), no: uiText('filter.false'), unknown: text('pages.unknown'), source },
+      words,
       hrefOf: (customerId) => href.replace(placeholder, customerId),
       open: (customerId) => void navigate(paths.customer(customerId)),
     })
-  }, [fields, keys, company.currency, text, uiText, source, navigate, router])
+  }, [fields, keys, company.currency, words, navigate, router])
 }
 
-function useRows(state: ListState) {
-  const { filter, sort, columns } = state
-  const query = useInfiniteQuery(customersQuery({ filter, sort: { field: sort.key, direction: sort.direction }, columns }))
+function useRows(state: KeptList) {
+  const { filter, sorts, columns, display } = state
+  const colours = display.colours.map((one) => one.filter).filter(isFilterGroup)
+  const query = useInfiniteQuery(customersQuery({ filter, sort: sortKeysOf(sorts), columns, colours }))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? noRows, [query.data])
   return { query, rows }
 }
@@ -77,21 +77,30 @@ function NobodyYet({ action }: { action: ReactNode }) {
   )
 }
 
+/** Why no customer is shown, and what to do about it. */
+export function NoCustomers({ state, first }: { state: KeptList; first: ReactNode }) {
+  const isFiltered = state.filter !== undefined && JSON.stringify(state.filter) !== '{"all":[]}'
+  return isFiltered ? <NobodyMatches onClear={() => state.change({ filter: { all: [] } })} /> : <NobodyYet action={first} />
+}
+
 interface CustomersGridProps {
   fields: readonly CustomerField[]
-  state: ListState
+  state: KeptList
   /** What to do first in an empty company. */
   first: ReactNode
   /** Exports those chosen; absent for whom that is closed. */
   onExport: ((ids: readonly string[]) => void) | undefined
+  /** They are the rows of a group, which says how many they are. */
+  isGroup?: boolean
 }
 
-export function CustomersGrid({ fields, state, first, onExport }: CustomersGridProps) {
+export function CustomersGrid({ fields, state, first, onExport, isGroup = false }: CustomersGridProps) {
   const text = useText('customers')
   const appText = useText('app')
   const navigate = useNavigate()
   const columns = useColumns(fields, state.columns)
   const { query, rows } = useRows(state)
+  const look = useGridLook(state)
   const [selected, setSelected] = useState<GridSelection>({})
   const chosen = Object.keys(selected).length
   const { user } = useSession()
@@ -103,7 +112,6 @@ export function CustomersGrid({ fields, state, first, onExport }: CustomersGridP
       showToast(text('pages.assign.notAll', { count: closed.length, name: rowName(closed[0] ?? noRow) }), { tone: 'bad' })
     else setAssigning(Object.keys(selected))
   }
-  const isFiltered = state.filter !== undefined && JSON.stringify(state.filter) !== '{"all":[]}'
   const error = query.error
 
   return (
@@ -115,8 +123,9 @@ export function CustomersGrid({ fields, state, first, onExport }: CustomersGridP
         rowId={rowId}
         rowName={rowName}
         status={query.status}
-        sort={state.sort}
-        onSort={(sort) => state.change({ sort: sortText(sort, state.sort, fields) })}
+        sort={state.sorts}
+        onSort={state.sortBy}
+        {...look}
         selected={selected}
         onSelect={setSelected}
         onOpen={(row) => void navigate(paths.customer(row.id))}
@@ -126,7 +135,7 @@ export function CustomersGrid({ fields, state, first, onExport }: CustomersGridP
           isFailed: query.isFetchNextPageError,
           load: () => void query.fetchNextPage(),
         }}
-        empty={isFiltered ? <NobodyMatches onClear={() => state.change({ filter: { all: [] } })} /> : <NobodyYet action={first} />}
+        empty={<NoCustomers state={state} first={first} />}
         error={
           <ErrorState
             message={describeProblem(error, appText)}
@@ -134,7 +143,7 @@ export function CustomersGrid({ fields, state, first, onExport }: CustomersGridP
             onRetry={() => void query.refetch()}
           />
         }
-        footer={<ListFooter key={JSON.stringify(state.filter)} filter={state.filter} />}
+        {...(isGroup ? {} : { footer: <ListFooter key={JSON.stringify(state.filter)} filter={state.filter} /> })}
       />
       <BulkBar count={chosen} onClear={() => setSelected({})}>
         {can(user, 'customers.customer.assign') && (

@@ -1,59 +1,56 @@
-import { FilterBar, ViewTabs } from '@guanxi/ui'
+import { FilterBar } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
 import { ColumnChooser } from '../../../list/column-chooser.tsx'
+import { GroupChoice } from '../../../list/groups/group-choice.tsx'
+import { groupFields } from '../../../list/groups/group-fields.ts'
+import { sortKeysOf } from '../../../list/list-sort.ts'
+import { LookMenu } from '../../../list/look/look-menu.tsx'
+import { useReaderFields } from '../../../list/use-reader-fields.ts'
+import { useReferenceNames } from '../../../list/use-reference-names.ts'
+import { LeftOut } from '../../../list/views/left-out.tsx'
+import { keepViews, seeViews, viewsQuery } from '../../../list/views/queries.ts'
+import { SaveChanges } from '../../../list/views/save-changes.tsx'
+import { ViewMenu } from '../../../list/views/view-menu.tsx'
+import { KeptViewTabs } from '../../../list/views/view-tabs.tsx'
 import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { Page } from '../../../shell/page.tsx'
+import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
 import { CreateCustomerDialog } from '../create/create-customer-dialog.tsx'
 import { ExportButton } from '../exports/export-button.tsx'
 import { ExportDialog } from '../exports/export-dialog.tsx'
-import type { ExportSource } from '../exports/export-form.tsx'
-import { useCustomerFields } from '../fields/use-fields.ts'
-import { viewsQuery } from '../views/queries.ts'
-import { ViewActions } from '../views/view-actions.tsx'
+import type { ExportSource } from '../exports/exporting.ts'
+import { useCustomerExporting } from '../exports/use-exporting.ts'
 import { CustomersGrid, FirstSteps } from './customers-grid.tsx'
-import { type ListState, useListState } from './use-list-state.ts'
-
-const all = 'all'
-
-function Views({ state }: { state: ListState }) {
-  const text = useText('customers')
-  const { data: views } = useSuspenseQuery(viewsQuery)
-  const tabs = views.map(({ viewId, name, isOwn }) => ({
-    id: viewId,
-    label: name,
-    ...(isOwn ? {} : { count: text('pages.views.sharedMark') }),
-  }))
-  return (
-    <ViewTabs
-      label={text('pages.views.label')}
-      views={[{ id: all, label: text('pages.views.all') }, ...tabs]}
-      current={state.view?.viewId ?? all}
-      onChoose={(id) => state.choose(id === all ? undefined : id)}
-    />
-  )
-}
+import { GroupedCustomers } from './grouped-customers.tsx'
+import { customerList } from './object.ts'
+import { useListState } from './use-list-state.ts'
 
 export function CustomersPage() {
   const text = useText('customers')
   const { user, company } = useSession()
-  const fields = useCustomerFields()
-  const { data: views } = useSuspenseQuery(viewsQuery)
+  const fields = useAskedFields()
+  const { data: views } = useSuspenseQuery(viewsQuery(customerList, can(user, seeViews)))
+  const mayKeep = can(user, keepViews)
   const state = useListState(fields, views)
+  const filterable = useReferenceNames(useReaderFields(fields), state.filter)
   const [isCreating, setCreating] = useState(false)
   const canImport = can(user, 'commerce.import.run')
   const onCreate = can(user, 'customers.customer.edit') ? () => setCreating(true) : undefined
   const [exporting, setExporting] = useState<ExportSource>()
+  const whatLeaves = useCustomerExporting(fields)
   const exportOf = (ids?: readonly string[]) => {
-    const { filter, sort, columns } = state
-    setExporting({ filter: ids ? undefined : filter, sort: { field: sort.key, direction: sort.direction }, columns, ids })
+    const { filter, sorts, columns } = state
+    setExporting({ filter: ids ? undefined : filter, sort: sortKeysOf(sorts), columns, ids })
   }
+  const by = groupFields(fields).find(({ key }) => key === state.display.by)?.key
   const onExport = can(user, 'customers.customer.export') ? () => exportOf() : undefined
+  const shown = { fields, state, first: <FirstSteps onCreate={onCreate} canImport={canImport} />, onExport: onExport && exportOf }
   const actions = (
     <>
       {canImport && <ButtonLink target={paths.imports()}>{text('pages.list.import')}</ButtonLink>}
@@ -67,23 +64,21 @@ export function CustomersPage() {
   )
   return (
     <Page title={text('pages.list.title')} layout="fill" actions={actions}>
-      <Views state={state} />
+      <KeptViewTabs views={views} list={state} end={<ViewMenu object={customerList} views={views} list={state} mayKeep={mayKeep} />} />
+      <LeftOut view={state.view} />
       <FilterBar
-        fields={fields}
+        fields={filterable}
         currency={company.currency}
         value={state.filter}
         onChange={(filter) => state.change({ filter: filter ?? (state.view ? { all: [] } : undefined) })}
       >
+        <GroupChoice fields={fields} list={state} />
         <ColumnChooser fields={fields} shown={state.columns} onChange={(shown) => state.change({ columns: shown.join('.') })} />
-        {can(user, 'customers.view.edit') && <ViewActions state={state} />}
+        <LookMenu fields={fields} list={state} />
+        {mayKeep && <SaveChanges object={customerList} list={state} />}
       </FilterBar>
-      <CustomersGrid
-        fields={fields}
-        state={state}
-        first={<FirstSteps onCreate={onCreate} canImport={canImport} />}
-        onExport={onExport && exportOf}
-      />
-      <ExportDialog fields={fields} source={exporting} onClose={() => setExporting(undefined)} />
+      {by === undefined ? <CustomersGrid {...shown} /> : <GroupedCustomers key={by} {...shown} by={by} />}
+      <ExportDialog exporting={whatLeaves} source={exporting} onClose={() => setExporting(undefined)} />
       <CreateCustomerDialog opened={isCreating} onClose={() => setCreating(false)} />
     </Page>
   )

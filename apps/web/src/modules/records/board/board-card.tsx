@@ -1,4 +1,4 @@
-import { useFormats } from '@guanxi/ui'
+import { type ChoiceColour, cx, tintClass, useFormats } from '@guanxi/ui'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -18,6 +18,7 @@ interface BoardCardProps {
   row: RecordRow
   /** What stands on the card beside title and customer. */
   fields: readonly RecordField[]
+  colour: ChoiceColour | undefined
   /** Where it can go; none where the reader may not change it. */
   targets: readonly Lane[]
   isDragged: boolean
@@ -48,7 +49,7 @@ function MoveMenu({ title, targets, onMove }: { title: string; targets: readonly
 }
 
 /** One record on the board: dragged by mouse, moved by its menu with keys or a finger. */
-export function BoardCard({ kind, row, fields, targets, isDragged, isPending, onDragStart, onMove }: BoardCardProps) {
+export function BoardCard({ kind, row, fields, colour, targets, isDragged, isPending, onDragStart, onMove }: BoardCardProps) {
   const formats = useFormats()
   const words = useRecordWords()
   const { company } = useSession()
@@ -57,7 +58,8 @@ export function BoardCard({ kind, row, fields, targets, isDragged, isPending, on
   const facts = fields.filter(({ key }) => row.values[key] !== null && row.values[key] !== undefined)
   return (
     <li
-      className={css.card}
+      className={cx(css.card, tintClass(colour))}
+      data-coloured={colour !== undefined || undefined}
       data-dragged={isDragged || undefined}
       data-movable={isMovable || undefined}
       aria-busy={isPending || undefined}

@@ -1,15 +1,18 @@
 import { ChoiceTag, ErrorState, useFormats } from '@guanxi/ui'
 import { Button, Skeleton } from '@mantine/core'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type PointerEvent, useMemo } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { sortKeysOf } from '../../../list/list-sort.ts'
+import { tintsFor } from '../../../list/look/tints.ts'
 import type { RecordsState } from '../list/use-records-state.ts'
 import { type RecordRow, recordCountQuery, recordsQuery } from '../queries.ts'
 import type { RecordField } from '../use-record-fields.ts'
 import css from './board.module.css'
 import { BoardCard } from './board-card.tsx'
-import { cardsIn, countAhead, type Lane, laneFilter } from './lanes.ts'
+import { cardsIn, countAhead, type Lane, laneFilter, ownerField } from './lanes.ts'
 import type { Moves } from './use-moves.ts'
 
 const cardsAtOnce = 30
@@ -27,37 +30,40 @@ export interface BoardLaneProps {
   moves: Moves
   dragged: string | undefined
   isOver: boolean
+  /** What is worked out for it. */
+  sums: readonly { label: string; value: string }[]
+  /** Shown as its name and count alone. */
+  isFolded: boolean
+  onFold: () => void
   onDragStart: (event: PointerEvent, row: RecordRow, lane: string) => void
 }
 
-function useCards({ kind, state, group, fields, lane, moves }: BoardLaneProps) {
-  const { customerId, sort } = state
+function useCards({ kind, state, group, fields, lane, moves, isFolded }: BoardLaneProps) {
+  const { customerId, sorts, display } = state
   const filter = useMemo(() => laneFilter(state.filter, group.key, lane.value), [state.filter, group.key, lane.value])
   const columns = useMemo(() => ['title', group.key, ...fields.map(({ key }) => key)], [group.key, fields])
-  const question = { filter, customerId, sort: { field: sort.key, direction: sort.direction }, columns }
-  const query = useInfiniteQuery(recordsQuery(kind, question, cardsAtOnce))
+  const question = { filter, customerId, sort: sortKeysOf(sorts), columns, colours: display.colours.map((one) => one.filter) }
+  const query = useInfiniteQuery({ ...recordsQuery(kind, question, cardsAtOnce), enabled: !isFolded })
   const { data: counted } = useQuery(recordCountQuery(kind, { filter, customerId }))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? none, [query.data])
   const count = counted && { ...counted, count: Math.max(0, counted.count + countAhead(lane.value, rows, moves.pending)) }
   return { query, cards: cardsIn(lane.value, rows, moves.pending), count }
 }
 
-/** One choice with its records. */
-export function BoardLane(props: BoardLaneProps) {
-  const { kind, fields, lane, lanes, canMove, moves, dragged, isOver, onDragStart } = props
+interface CardsProps extends BoardLaneProps {
+  query: ReturnType<typeof useCards>['query']
+  cards: readonly RecordRow[]
+  tints: ReturnType<typeof tintsFor>
+  targets: readonly Lane[]
+  pending: ReadonlySet<string>
+}
+
+function Cards(props: CardsProps) {
+  const { kind, group, fields, lane, canMove, moves, dragged, onDragStart, query, cards, tints, targets, pending } = props
   const text = useText('records')
   const appText = useText('app')
-  const formats = useFormats()
-  const { query, cards, count } = useCards(props)
-  if (lane.isLeftover && cards.length === 0) return null
-  const pending = new Set(moves.pending.map(({ row }) => row.id))
-  const targets = lanes.filter(({ value, isLeftover }) => value !== lane.value && !isLeftover)
   return (
-    <section className={css.lane} data-lane={lane.value} data-over={isOver || undefined} aria-label={lane.label}>
-      <h2 className={css.head}>
-        <ChoiceTag colour={lane.colour}>{lane.label}</ChoiceTag>
-        {count && <span className={css.count}>{`${formats.number(count.count)}${count.capped ? '+' : ''}`}</span>}
-      </h2>
+    <>
       {query.isPending && <Skeleton height={84} radius="md" aria-busy="true" />}
       {query.isError && cards.length === 0 && (
         <ErrorState message={describeProblem(query.error, appText)} onRetry={() => void query.refetch()} />
@@ -70,7 +76,8 @@ export function BoardLane(props: BoardLaneProps) {
               kind={kind}
               row={row}
               fields={fields}
-              targets={canMove && row.can.includes('edit') ? targets : []}
+              colour={tints?.(row)?.row}
+              targets={canMove && row.can.includes(group.key === ownerField ? 'assign' : 'edit') ? targets : []}
               isDragged={dragged === row.id}
               isPending={pending.has(row.id)}
               onDragStart={(event) => onDragStart(event, row, lane.value)}
@@ -85,6 +92,52 @@ export function BoardLane(props: BoardLaneProps) {
           {text('board.more')}
         </Button>
       )}
+    </>
+  )
+}
+
+/** One choice with its records. */
+export function BoardLane(props: BoardLaneProps) {
+  const { state, lane, lanes, moves, isOver, sums, isFolded, onFold } = props
+  const text = useText('records')
+  const formats = useFormats()
+  const { query, cards, count } = useCards(props)
+  const tints = useMemo(() => tintsFor(state.display.colours), [state.display.colours])
+  if (lane.isLeftover && (isFolded ? !count?.count : cards.length === 0)) return null
+  const pending = new Set(moves.pending.map(({ row }) => row.id))
+  const targets = lanes.filter(({ value, isLeftover }) => value !== lane.value && !isLeftover)
+  return (
+    <section
+      className={css.lane}
+      data-lane={lane.value}
+      data-over={isOver || undefined}
+      data-folded={isFolded || undefined}
+      aria-label={lane.label}
+    >
+      <h2 className={css.head}>
+        <button
+          type="button"
+          className={css.fold}
+          aria-expanded={!isFolded}
+          aria-label={text(isFolded ? 'board.unfold' : 'board.fold', { lane: lane.label })}
+          onClick={onFold}
+        >
+          {isFolded ? <IconChevronRight size={14} /> : <IconChevronDown size={14} />}
+        </button>
+        <ChoiceTag colour={lane.colour}>{lane.label}</ChoiceTag>
+        {count && <span className={css.count}>{`${formats.number(count.count)}${count.capped ? '+' : ''}`}</span>}
+      </h2>
+      {!isFolded && sums.length > 0 && (
+        <dl className={css.sums}>
+          {sums.map((sum) => (
+            <div key={sum.label} className={css.fact}>
+              <dt className={css.label}>{sum.label}</dt>
+              <dd className={css.value}>{sum.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {!isFolded && <Cards {...props} query={query} cards={cards} tints={tints} targets={targets} pending={pending} />}
     </section>
   )
 }

@@ -2,6 +2,9 @@ import type { FilterGroup } from '@guanxi/ui'
 import type { RecordRow } from '../queries.ts'
 import type { RecordField } from '../use-record-fields.ts'
 
+/** So many are shown whatever stands in them. */
+const fewLanes = 8
+
 /** The lane of the records that have no value. */
 export const noValue = ''
 
@@ -21,9 +24,29 @@ export interface Move {
   readonly to: string
 }
 
-/** The fields by which a board can stand. */
+/** Who looks after a record; no field of the company's own. */
+export const ownerField = 'ownerId'
+
+/** The fields by which a board can stand: choices of the company's own, and colleagues. */
 export function laneFields(fields: readonly RecordField[]): readonly RecordField[] {
-  return fields.filter(({ isOwn, type, options, isMasked }) => isOwn && type === 'enum' && options.length > 0 && !isMasked)
+  const able = fields.filter(({ type, options, isMasked }) => type === 'enum' && options.length > 0 && !isMasked)
+  return [...able.filter(({ isOwn }) => isOwn), ...able.filter(({ key }) => key === ownerField)]
+}
+
+/** The lanes worth showing: of many colleagues those for whom something stands there. */
+export function shownLanes(
+  lanes: readonly Lane[],
+  field: Pick<RecordField, 'reference'>,
+  filled: ReadonlySet<string> | undefined,
+): readonly Lane[] {
+  if (field.reference !== 'person' || lanes.length <= fewLanes) return lanes
+  return filled ? lanes.filter(({ value }) => value === noValue || filled.has(value)) : []
+}
+
+/** By which field a board stands: the one that was chosen, or the first there is. */
+export function laneFieldOf(fields: readonly RecordField[], by: string | null): RecordField | undefined {
+  const offered = laneFields(fields)
+  return offered.find(({ key }) => key === by) ?? offered[0]
 }
 
 /** The records of one lane, among those that the list shows. */

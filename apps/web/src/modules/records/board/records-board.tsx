@@ -1,5 +1,5 @@
-import { EmptyState } from '@guanxi/ui'
-import { Select } from '@mantine/core'
+import { EmptyState, useDrag } from '@guanxi/ui'
+import { useLocalStorage } from '@mantine/hooks'
 import { IconLayoutKanban } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useRef } from 'react'
@@ -8,6 +8,7 @@ import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
+import { StageDialog } from '../../layouts/stage-dialog.tsx'
 import type { OwnField } from '../../own-fields/own-field.ts'
 import type { Kind } from '../kinds/use-kinds.ts'
 import { NoRecords } from '../list/records-grid.tsx'
@@ -16,13 +17,14 @@ import { type RecordRow, recordCountQuery } from '../queries.ts'
 import type { RecordField } from '../use-record-fields.ts'
 import css from './board.module.css'
 import { BoardLane } from './board-lane.tsx'
-import { type Lane, laneFields, noValue } from './lanes.ts'
-import { useCardDrag } from './use-card-drag.ts'
+import { type Lane, laneFieldOf, noValue, ownerField, shownLanes } from './lanes.ts'
+import { useLaneSums } from './use-lane-sums.ts'
 import { useMoves } from './use-moves.ts'
 
 const factsOnCard = 2
+const noLanes: readonly string[] = []
 
-interface RecordsBoardProps {
+export interface RecordsBoardProps {
   kind: Kind
   fields: readonly RecordField[]
   own: readonly OwnField[] | undefined
@@ -38,6 +40,10 @@ function lanesOf(field: RecordField, made: OwnField | undefined, noneLabel: stri
   return [{ value: noValue, label: noneLabel, colour: 'grey', isLeftover: made?.isRequired ?? false }, ...lanes]
 }
 
+function laneAt(x: number, y: number): string | undefined {
+  return document.elementFromPoint(x, y)?.closest('[data-lane]')?.getAttribute('data-lane') ?? undefined
+}
+
 function Lanes({ kind, fields, own, state, group }: Omit<RecordsBoardProps, 'first'> & { group: RecordField }) {
   const text = useText('records')
   const made = own?.find(({ key }) => key === group.key)
@@ -50,16 +56,20 @@ function Lanes({ kind, fields, own, state, group }: Omit<RecordsBoardProps, 'fir
         .slice(0, factsOnCard),
     [state.columns, fields, group.key],
   )
-  const moves = useMoves(kind, group.key, lanes)
+  const moves = useMoves(kind, group.key, lanes, own ?? [])
+  const { sumsOf, filled } = useLaneSums(kind.key, state, fields, group)
+  // How somebody likes their board: kept where they sit, not in a view that others open.
+  const [folded, setFolded] = useLocalStorage<readonly string[]>({ key: `board.folded.${kind.object}.${group.key}`, defaultValue: noLanes })
+  const fold = (lane: string) => setFolded((now) => (now.includes(lane) ? now.filter((one) => one !== lane) : [...now, lane]))
   const taken = useRef<{ row: RecordRow; from: string }>(null)
-  const { drag, start } = useCardDrag((_id, to) => {
+  const { drag, start } = useDrag<string>(laneAt, (_id, to) => {
     const isOpen = lanes.some(({ value, isLeftover }) => value === to && !isLeftover)
     if (taken.current && isOpen && to !== taken.current.from) void moves.move({ ...taken.current, to })
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and must do so by keys as well.
     <section className={css.board} aria-label={text('board.label', { kind: kind.many, field: group.label })} tabIndex={0}>
-      {lanes.map((lane) => (
+      {shownLanes(lanes, group, filled).map((lane) => (
         <BoardLane
           key={lane.value}
           kind={kind.key}
@@ -68,8 +78,11 @@ function Lanes({ kind, fields, own, state, group }: Omit<RecordsBoardProps, 'fir
           fields={shown}
           lane={lane}
           lanes={lanes}
-          canMove={made?.canWrite ?? false}
+          canMove={made?.canWrite ?? group.key === ownerField}
           moves={moves}
+          sums={sumsOf(lane.value)}
+          isFolded={folded.includes(lane.value)}
+          onFold={() => fold(lane.value)}
           dragged={drag?.id}
           isOver={drag?.over === lane.value && taken.current?.from !== lane.value}
           onDragStart={(event, row, from) => {
@@ -83,30 +96,11 @@ function Lanes({ kind, fields, own, state, group }: Omit<RecordsBoardProps, 'fir
           {String(taken.current?.row.values.title ?? '')}
         </div>
       )}
+      <StageDialog ask={moves.ask} onClose={moves.giveUp} onGive={moves.give} />
       <p className={css.said} role="status">
         {moves.said}
       </p>
     </section>
-  )
-}
-
-const groupOf = (offered: readonly RecordField[], { by }: Pick<RecordsState, 'by'>) => offered.find(({ key }) => key === by) ?? offered[0]
-
-/** By which of its choices the board stands, where there is more than one. */
-export function BoardBy({ fields, state }: Pick<RecordsBoardProps, 'fields' | 'state'>) {
-  const text = useText('records')
-  const offered = laneFields(fields)
-  const group = groupOf(offered, state)
-  if (!group || offered.length < 2) return null
-  return (
-    <Select
-      aria-label={text('board.by')}
-      className={css.by ?? ''}
-      data={offered.map(({ key, label }) => ({ value: key, label: text('board.byField', { field: label }) }))}
-      value={group.key}
-      allowDeselect={false}
-      onChange={(by) => state.change({ by: by ?? undefined })}
-    />
   )
 }
 
@@ -126,7 +120,7 @@ function NoChoice({ kind }: { kind: Kind }) {
 /** The records as cards, in lanes by one of the choices that the company defined. */
 export function RecordsBoard(props: RecordsBoardProps) {
   const { kind, fields, state, first } = props
-  const group = groupOf(laneFields(fields), state)
+  const group = laneFieldOf(fields, state.display.by)
   const { data: all } = useQuery(recordCountQuery(kind.key, { filter: state.filter, customerId: state.customerId }))
   if (!group) return <NoChoice kind={kind} />
   if (all?.count === 0) return <NoRecords kind={kind} state={state} first={first} />

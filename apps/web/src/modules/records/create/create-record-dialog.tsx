@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { recordLayoutQuery } from '../../layouts/queries.ts'
 import { useOwnFieldsOf } from '../../own-fields/use-own-fields.ts'
 import { recordFieldsQuery } from '../queries.ts'
 import { CreateRecordForm, type CreateRecordProps } from './create-record-form.tsx'
@@ -11,10 +12,12 @@ import { CreateRecordForm, type CreateRecordProps } from './create-record-form.t
 function CreateRecord(props: CreateRecordProps) {
   const appText = useText('app')
   const { data, error, refetch } = useQuery(recordFieldsQuery(props.kind.key))
+  const { data: layout, error: layoutError, refetch: refetchLayout } = useQuery(recordLayoutQuery(props.kind.key))
   const fields = useOwnFieldsOf(props.kind.object, data)
+  if (layoutError) return <ErrorState message={describeProblem(layoutError, appText)} onRetry={() => void refetchLayout()} />
   if (error) return <ErrorState message={describeProblem(error, appText)} onRetry={() => void refetch()} />
-  if (!fields) return <BlockSkeleton height={240} />
-  return <CreateRecordForm {...props} fields={fields.filter(({ canWrite }) => canWrite)} />
+  if (!fields || !layout) return <BlockSkeleton height={240} />
+  return <CreateRecordForm {...props} layout={layout} fields={fields.filter(({ canWrite }) => canWrite)} />
 }
 
 export function CreateRecordDialog({ opened, ...props }: CreateRecordProps & { opened: boolean }) {

@@ -3,6 +3,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { askedOf } from '../../layouts/compose.ts'
+import { fieldsNow, readingOf } from '../../layouts/depending.ts'
+import { neededBy } from '../../layouts/needed.ts'
+import type { ReaderLayout } from '../../layouts/queries.ts'
 import { AskedFields, AskedInput } from '../../own-fields/asked-fields.tsx'
 import type { OwnField } from '../../own-fields/own-field.ts'
 import { refusalText, refusedField } from '../../own-fields/problem.ts'
@@ -16,31 +20,46 @@ export interface CreateRecordProps {
   kind: Kind
   /** Whose it will be, where that is known; otherwise it is asked. */
   customerId: string | undefined
+  /** Asked for in passing, from another page. */
+  isQuick?: boolean
   onClose: () => void
+}
+
+interface FormProps extends CreateRecordProps {
+  fields: readonly OwnField[]
+  layout: ReaderLayout
 }
 
 const wordsOf = (error: unknown): string | undefined => (typeof error === 'string' ? error : undefined)
 
-function useCreateForm({ kind, customerId, onClose }: CreateRecordProps, fields: readonly OwnField[]) {
+function useCreateForm({ kind, customerId, isQuick = false, onClose, layout, fields }: FormProps) {
   const text = useText('records')
   const appText = useText('app')
   const speaking = useSpeaking()
   const queries = useQueryClient()
   const [showsMore, setShowsMore] = useState(false)
+  const asks = (isQuick ? layout.layout?.quickForm : undefined) ?? layout.layout?.form
+  const fieldsOf = ({ title, custom }: Entered) => fieldsNow(layout.conditions, fields, readingOf(custom, { title }))
+  const askedFor = (entered: Entered) => askedOf(asks, fieldsOf(entered))
 
-  function refusalOf(error: unknown, { custom }: Entered) {
+  function refusalOf(error: unknown, entered: Entered) {
+    const needed = neededBy(error, fields)
+    if (needed.length > 0) {
+      setShowsMore(true)
+      return { fields: Object.fromEntries(needed.map(({ key }) => [`custom.${key}`, speaking.text('wrong.needed')])) }
+    }
     const own = fields.find((field) => field.key === refusedField(error))
     if (!own) return describeProblem(error, appText)
     setShowsMore(true)
-    return { fields: { [`custom.${own.key}`]: refusalText(own, custom[own.key] ?? null, speaking) } }
+    return { fields: { [`custom.${own.key}`]: refusalText(own, entered.custom[own.key] ?? null, speaking) } }
   }
 
   const form = useAppForm({
     defaultValues: blankWith(fields, customerId),
     validators: {
       onSubmit: ({ value }) => {
-        const wrong = valueProblems(fields, value.custom, speaking)
-        const folded = new Set(fields.filter(({ isRequired }) => !isRequired).map(({ key }) => `custom.${key}`))
+        const wrong = valueProblems(fieldsOf(value), value.custom, speaking)
+        const folded = new Set(askedFor(value).more.map(({ key }) => `custom.${key}`))
         if (wrong.some(([name]) => folded.has(name))) setShowsMore(true)
         const all = [
           ...(value.title.trim() === '' ? [['title', text('create.titleNeeded')] as const] : []),
@@ -51,7 +70,8 @@ function useCreateForm({ kind, customerId, onClose }: CreateRecordProps, fields:
       },
       onSubmitAsync: async ({ value }) => {
         try {
-          const made = await createRecord(kind.key, { ...value, title: value.title.trim(), custom: givenOf(value.custom) })
+          const custom = givenOf(fieldsOf(value), value.custom)
+          const made = await createRecord(kind.key, { ...value, title: value.title.trim(), custom })
           await forgetRecords(queries, kind.key)
           showToast(text('create.made', { title: made.title }), { tone: 'good' })
           onClose()
@@ -62,14 +82,14 @@ function useCreateForm({ kind, customerId, onClose }: CreateRecordProps, fields:
       },
     },
   })
-  return { form, showsMore, showMore: () => setShowsMore(true) }
+  return { form, askedFor, showsMore, showMore: () => setShowsMore(true) }
 }
 
-/** Asks for what a record must have; what it may have waits under a button. */
-export function CreateRecordForm({ fields, ...props }: CreateRecordProps & { fields: readonly OwnField[] }) {
+/** Asks for what the layout says, and for what a record must have; what it may have waits under a button. */
+export function CreateRecordForm(props: FormProps) {
   const { kind, customerId, onClose } = props
   const text = useText('records')
-  const { form, showsMore, showMore } = useCreateForm(props, fields)
+  const { form, askedFor, showsMore, showMore } = useCreateForm(props)
   return (
     <form.AppForm>
       <form.FormFrame label={text('create.open', { kind: kind.one })}>
@@ -83,15 +103,25 @@ export function CreateRecordForm({ fields, ...props }: CreateRecordProps & { fie
             )}
           </form.AppField>
         )}
-        <AskedFields fields={fields} showsMore={showsMore} onMore={showMore}>
-          {(field) => (
-            <form.AppField key={field.key} name={`custom.${field.key}`}>
-              {({ state, handleChange, handleBlur }) => (
-                <AskedInput field={field} value={state.value} error={state.meta.errors[0]} onChange={handleChange} onBlur={handleBlur} />
+        <form.Subscribe selector={({ values }) => values}>
+          {(values) => (
+            <AskedFields {...askedFor(values)} showsMore={showsMore} onMore={showMore}>
+              {(field) => (
+                <form.AppField key={field.key} name={`custom.${field.key}`}>
+                  {({ state, handleChange, handleBlur }) => (
+                    <AskedInput
+                      field={field}
+                      value={state.value}
+                      error={state.meta.errors[0]}
+                      onChange={handleChange}
+                      onBlur={handleBlur}
+                    />
+                  )}
+                </form.AppField>
               )}
-            </form.AppField>
+            </AskedFields>
           )}
-        </AskedFields>
+        </form.Subscribe>
         <form.FormActions submitLabel={text('create.submit')} onCancel={onClose} />
       </form.FormFrame>
     </form.AppForm>

@@ -19,9 +19,9 @@ export function blankWith(fields: readonly OwnField[], customerId: string | unde
   }
 }
 
-/** What is left empty is left out: the server fills in what a field begins as. */
-export function givenOf(custom: Custom): Custom {
-  return Object.fromEntries(Object.entries(custom).filter(([, value]) => !isEmpty(value)))
+/** What is left empty, or is not shown after all, is left out: the server fills in what a field begins as. */
+export function givenOf(fields: readonly OwnField[], custom: Custom): Custom {
+  return Object.fromEntries(fields.map(({ key }) => [key, custom[key] ?? null] as const).filter(([, value]) => !isEmpty(value)))
 }
 
 /** What is wrong with the values, by the name of their inputs. */

@@ -20,6 +20,8 @@ function useWords({ fields, mapping }: Pick<OutcomeProps, 'fields' | 'mapping'>)
   const speaking = useSpeaking()
   const fieldOf = new Map(fields.flatMap((field) => (mapping.fields[field.key] === undefined ? [] : [[mapping.fields[field.key], field]])))
   return ({ code, column, what }) => {
+    if (code === 'reference_not_found') return text('import.noReference', { name: what })
+    if (code === 'reference_ambiguous') return text('import.manyReferences', { name: what })
     if (code === 'customer_not_found') return text('import.noCustomer', { name: what })
     const field = fieldOf.get(column)
     if (!field) return column === mapping.title ? text('create.titleNeeded') : what

@@ -4,7 +4,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useText } from '../../../i18n/text.ts'
-import { sortText } from '../../../list/list-sort.ts'
+import { sortKeysOf } from '../../../list/list-sort.ts'
+import { useGridLook } from '../../../list/look/use-grid-look.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { QueryGrid } from '../../../shell/query-grid.tsx'
@@ -82,16 +83,25 @@ export function NoRecords({ kind, state, first }: NoRecordsProps) {
 }
 
 interface RecordsGridProps extends NoRecordsProps {
+  /** They are the rows of a group, which says how many they are. */
+  isGroup?: boolean
   fields: readonly RecordField[]
 }
 
-export function RecordsGrid({ kind, fields, state, first }: RecordsGridProps) {
+export function RecordsGrid({ kind, fields, state, first, isGroup = false }: RecordsGridProps) {
   const navigate = useNavigate()
   const columns = useColumns(kind, fields, state.columns)
-  const { filter, customerId, sort } = state
+  const { filter, customerId, sorts, display } = state
+  const look = useGridLook(state)
   const asked = useMemo(() => state.columns.filter((key) => key !== customerColumn), [state.columns])
   const query = useInfiniteQuery(
-    recordsQuery(kind.key, { filter, customerId, sort: { field: sort.key, direction: sort.direction }, columns: asked }),
+    recordsQuery(kind.key, {
+      filter,
+      customerId,
+      sort: sortKeysOf(sorts),
+      columns: asked,
+      colours: display.colours.map((one) => one.filter),
+    }),
   )
   return (
     <div className={css.grid}>
@@ -101,11 +111,12 @@ export function RecordsGrid({ kind, fields, state, first }: RecordsGridProps) {
         columns={columns}
         rowId={rowId}
         rowName={rowName}
-        sort={sort}
-        onSort={(wanted) => state.change({ sort: sortText(wanted, sort, fields) })}
+        sort={sorts}
+        onSort={state.sortBy}
+        {...look}
         onOpen={(row) => void navigate(paths.record(kind.key, row.id))}
         empty={<NoRecords kind={kind} state={state} first={first} />}
-        footer={<Count kind={kind} state={state} />}
+        {...(isGroup ? {} : { footer: <Count kind={kind} state={state} /> })}
       />
     </div>
   )

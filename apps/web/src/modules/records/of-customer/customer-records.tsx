@@ -66,7 +66,7 @@ function KindCard({ customerId, kind, records: { count, rows } }: KindCardProps)
           {text(count > rows.length ? 'ofCustomer.all' : 'ofCustomer.asList', { count, number: formats.number(count) })}
         </Link>
       )}
-      <CreateRecordDialog kind={kind} customerId={customerId} opened={isAdding} onClose={() => setAdding(false)} />
+      <CreateRecordDialog kind={kind} customerId={customerId} isQuick opened={isAdding} onClose={() => setAdding(false)} />
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { BlockSkeleton, Card, Facts } from '@guanxi/ui'
+import { BlockSkeleton } from '@guanxi/ui'
 import { useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
 import { OwnFact } from '../../../pages/customer/own/own-fact.tsx'
@@ -6,6 +6,11 @@ import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
+import { placesOf, restKey, sectionsOf } from '../../layouts/compose.ts'
+import { fieldsNow, readingOf } from '../../layouts/depending.ts'
+import type { ReaderLayout } from '../../layouts/queries.ts'
+import { SectionCard } from '../../layouts/section-card.tsx'
+import { withoutParts } from '../../own-fields/address.ts'
 import type { OwnField, OwnValue } from '../../own-fields/own-field.ts'
 import type { Kind } from '../kinds/use-kinds.ts'
 import type { RecordView } from '../queries.ts'
@@ -17,19 +22,37 @@ interface RecordFactsProps {
   kind: Kind
   record: RecordView
   own: readonly OwnField[] | undefined
+  layout: ReaderLayout
 }
 
-/** What is known of a record, each value changed where it stands. */
-export function RecordFacts({ kind, record, own }: RecordFactsProps) {
+function NoFields({ kind }: { kind: Kind }) {
   const text = useText('records')
   const { user } = useSession()
+  return (
+    <div className={css.noFields}>
+      <p>{text('record.noFields', { kind: kind.many })}</p>
+      {can(user, 'shape.field.edit') && <ButtonLink target={paths.fields(kind.object)}>{text('record.toFields')}</ButtonLink>}
+    </div>
+  )
+}
+
+/** What is known of a record in the sections that the company laid out, each value changed where it stands. */
+export function RecordFacts({ kind, record, own, layout }: RecordFactsProps) {
+  const text = useText('records')
   const save = useSave(kind, record)
   const [open, setOpen] = useState<string>()
   if (!own) return <BlockSkeleton height={240} />
   const canEdit = record.can.includes('edit')
-  const known = own.filter(({ key }) => key in record.custom)
+  const shown = fieldsNow(layout.conditions, own, readingOf(record.custom, { title: record.title }))
+  const fields = [
+    titleField(text('fields.title')),
+    ...withoutParts(
+      shown.filter(({ key }) => key in record.custom),
+      open,
+    ),
+  ]
   const valueAt = ({ key }: OwnField): OwnValue => (key === 'title' ? record.title : (record.custom[key] ?? null))
-  const items = [titleField(text('fields.title')), ...known].map((field) => ({
+  const itemOf = (field: OwnField) => ({
     key: field.key,
     label: field.name,
     value:
@@ -39,23 +62,24 @@ export function RecordFacts({ kind, record, own }: RecordFactsProps) {
         <OwnFact
           field={field}
           value={valueAt(field)}
-          canEdit={canEdit && field.canWrite && record.closed[field.key] === undefined}
+          canEdit={canEdit && (field.hasParts ?? (field.canWrite && record.closed[field.key] === undefined))}
           isOpen={open === field.key}
           onOpen={() => setOpen(field.key)}
-          onClose={() => setOpen(undefined)}
+          onClose={() => setOpen(field.partOf)}
           onSave={(value) => save(field, value)}
         />
       ),
-  }))
-  return (
-    <Card title={text('record.facts')} flush>
-      <Facts items={items} />
-      {known.length === 0 && (
-        <div className={css.noFields}>
-          <p>{text('record.noFields', { kind: kind.many })}</p>
-          {can(user, 'shape.field.edit') && <ButtonLink target={paths.fields(kind.object)}>{text('record.toFields')}</ButtonLink>}
-        </div>
-      )}
-    </Card>
-  )
+  })
+  const places = placesOf(fields)
+  const sections = sectionsOf(layout.layout?.sections ?? [], [...places.keys()])
+  return sections.map((section, index) => (
+    <SectionCard
+      key={section.key}
+      section={section}
+      untitled={text(section.key === restKey && sections.length > 1 ? 'record.otherFacts' : 'record.facts')}
+      items={section.fields.flatMap((key) => places.get(key) ?? []).map(itemOf)}
+    >
+      {index === sections.length - 1 && own.length === 0 && <NoFields kind={kind} />}
+    </SectionCard>
+  ))
 }

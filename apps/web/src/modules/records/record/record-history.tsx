@@ -37,6 +37,21 @@ function Change({ field, change: [before, after] }: ChangeProps) {
   )
 }
 
+const deeds = {
+  'records.record.created': 'record.addedBy',
+  'records.record.shared': 'record.sharedBy',
+  'records.record.unshared': 'record.unsharedBy',
+  'records.link.added': 'record.linkedBy',
+  'records.link.removed': 'record.unlinkedBy',
+} as const
+
+const isDeed = (action: string): action is keyof typeof deeds => action in deeds
+
+/** With whom it was shared; of a share taken back the log keeps no name. */
+function sharedWith({ with: principal }: AuditEntry['changes']): string {
+  return typeof principal === 'object' && principal !== null && 'name' in principal ? String(principal.name) : ''
+}
+
 function Entry({ entry, fields }: { entry: AuditEntry; fields: readonly OwnField[] }) {
   const text = useText('records')
   const formats = useFormats()
@@ -46,7 +61,7 @@ function Entry({ entry, fields }: { entry: AuditEntry; fields: readonly OwnField
   return (
     <li className={css.entry}>
       <div className={css.who}>
-        <span>{text(isChange ? 'record.changedBy' : 'record.addedBy', { name: who })}</span>
+        <span>{text(isDeed(entry.action) ? deeds[entry.action] : 'record.changedBy', { name: who, whom: sharedWith(entry.changes) })}</span>
         <time className={css.quiet}>{formats.dateTime(entry.occurredAt)}</time>
       </div>
       <ul className={css.changes}>

@@ -1,7 +1,8 @@
 import { type Condition, type FilterGroup, incompleteConditions } from '@guanxi/ui'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
-import { type CustomerField, useCustomerFields } from '../../customers/fields/use-fields.ts'
+import type { CustomerField } from '../../customers/fields/use-fields.ts'
+import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
 import type { SegmentContent } from '../queries.ts'
 
 const typingMs = 350
@@ -27,7 +28,7 @@ function useAskable(filter: FilterGroup, fields: readonly CustomerField[]) {
 }
 
 export function useSegmentEditing(saved: SegmentContent): SegmentEditing {
-  const all = useCustomerFields()
+  const all = useAskedFields()
   const fields = useMemo(() => all.filter(({ operators }) => operators.length > 0), [all])
   const [content, setContent] = useState(saved)
   const { incomplete, asked } = useAskable(content.filter, fields)

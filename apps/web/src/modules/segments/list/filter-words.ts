@@ -2,7 +2,7 @@ import { type Describing, describePart, type Filter, isCondition, isFilterGroup,
 import { useMemo } from 'react'
 import { useText } from '../../../i18n/text.ts'
 import { useSession } from '../../../router/use-session.ts'
-import { useCustomerFields } from '../../customers/fields/use-fields.ts'
+import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
 
 function groupWords(parts: readonly Filter[], match: 'any' | 'not', describing: Describing): string {
   return `${describing.text(`filter.match.${match}`)} (${parts.map((part) => wordsOf(part, describing)).join(' / ')})`
@@ -12,7 +12,7 @@ function wordsOf(filter: Filter, describing: Describing): string {
   if (isCondition(filter)) {
     const { name, question } = describePart(filter, describing)
     // What was bought is asked in a sentence of its own.
-    const isSentence = describing.fields.some((field) => field.key === filter.field && field.type === 'facts')
+    const isSentence = describing.fields.some((field) => field.key === filter.field && field.type === 'facts' && !field.questions)
     return isSentence ? question : `${name} ${question}`
   }
   if ('all' in filter) return filter.all.map((part) => wordsOf(part, describing)).join(' · ')
@@ -21,7 +21,7 @@ function wordsOf(filter: Filter, describing: Describing): string {
 
 /** A whole filter in one line. */
 export function useFilterWords(): (filter: unknown) => string {
-  const fields = useCustomerFields()
+  const fields = useAskedFields()
   const { company } = useSession()
   const text = useText('ui')
   const formats = useFormats()

@@ -32,8 +32,8 @@ export const permissions = [
   'customers.customer.export',
   'customers.customer.see',
   'customers.customer.share',
+  'customers.information.edit',
   'customers.note.create',
-  'customers.view.edit',
   'engagement.consent.record',
   'engagement.consent.see',
   'engagement.outbox.see',
@@ -61,6 +61,8 @@ export const permissions = [
   'shape.object.edit',
   'system.operation.see',
   'system.seed.run',
+  'views.view.edit',
+  'views.view.see',
   'warehouse.query.run',
 ] as const
 type Known = (typeof permissions)[number]
@@ -86,7 +88,6 @@ const objects = [
   'commerce.order',
   'customers.customer',
   'customers.note',
-  'customers.view',
   'engagement.consent',
   'engagement.outbox',
   'engagement.suppression',
@@ -102,6 +103,7 @@ const objects = [
   'shape.object',
   'system.operation',
   'system.seed',
+  'views.view',
   'warehouse.query',
 ] as const
 type KnownObject = (typeof objects)[number]
@@ -146,6 +148,7 @@ const modules = [
   'records',
   'shape',
   'system',
+  'views',
   'warehouse',
 ] as const
 

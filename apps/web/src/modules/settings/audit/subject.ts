@@ -6,19 +6,23 @@ const kinds = [
   'address',
   'api_key',
   'campaign',
+  'choice_set',
   'custom_field',
   'custom_object',
   'customer',
   'export',
+  'file',
   'directory',
   'group',
   'import',
+  'information_template',
   'interaction',
   'oauth_client',
   'oauth_grant',
   'operation',
   'provider',
   'record',
+  'relation',
   'reorganisation',
   'role',
   'rule',
@@ -26,6 +30,7 @@ const kinds = [
   'segment',
   'standin',
   'team',
+  'template',
   'unit',
   'user',
 ] as const
@@ -38,20 +43,28 @@ export function kindOf({ subjectKind }: Pick<AuditEntry, 'subjectKind'>): Kind |
   return subjectKind.startsWith(ofRecords) ? 'record' : kinds.find((known) => known === subjectKind)
 }
 
+const pages: Readonly<Partial<Record<string, (id: string) => Target>>> = {
+  campaign: paths.campaign,
+  choice_set: paths.choiceLists,
+  custom_field: paths.field,
+  custom_object: paths.objects,
+  export: paths.exports,
+  import: paths.import,
+  information_template: () => paths.information(),
+  provider: paths.ssoProvider,
+  role: paths.role,
+  relation: paths.objects,
+  rule: paths.security,
+  segment: paths.segment,
+  user: paths.users,
+}
+
 /** The page of what an entry is about, where it has one. */
 export function targetOf({ subjectKind, subjectId, customerId, action }: AuditEntry): Target | undefined {
-  if (action.endsWith('.removed')) return undefined
-  if (subjectKind === 'campaign') return paths.campaign(subjectId)
-  if (subjectKind === 'segment') return paths.segment(subjectId)
-  if (subjectKind === 'export') return paths.exports()
-  if (subjectKind === 'import') return paths.import(subjectId)
-  if (subjectKind === 'user') return paths.users()
-  if (subjectKind === 'custom_field') return action === 'shape.field.dropped' ? undefined : paths.field(subjectId)
-  if (subjectKind === 'custom_object') return paths.objects()
+  if (action.endsWith('.removed') || action === 'shape.field.dropped') return undefined
   if (subjectKind.startsWith(ofRecords)) return paths.record(subjectKind.slice(ofRecords.length), subjectId)
-  if (subjectKind === 'provider') return paths.ssoProvider(subjectId)
-  if (subjectKind === 'role') return paths.role(subjectId)
-  if (subjectKind === 'rule') return paths.security()
+  const page = pages[subjectKind]
+  if (page) return page(subjectId)
   return customerId === null ? undefined : paths.customer(customerId)
 }
 

@@ -1,6 +1,6 @@
 import { Card, useFormats, useReorder } from '@guanxi/ui'
 import { Button, VisuallyHidden } from '@mantine/core'
-import { IconClipboardList, IconPlus } from '@tabler/icons-react'
+import { IconClipboardList, IconPlus, IconShare3 } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { isLanguage } from '../../../i18n/languages.ts'
 import { useText } from '../../../i18n/text.ts'
@@ -20,6 +20,9 @@ interface ChoicesEditorProps {
   /** The name of one that was deleted but stands in records. */
   inUse: string | undefined
   onSettle: () => void
+  /** Makes them a list that other fields may use too. */
+  onShare?: () => void
+  shareLabel?: string
   onChange: (choices: readonly EnteredChoice[]) => void
 }
 
@@ -107,6 +110,11 @@ export function ChoicesEditor(props: ChoicesEditorProps) {
         <Button leftSection={<IconClipboardList size={16} />} aria-expanded={isPasting} onClick={() => setPasting(!isPasting)}>
           {text('choices.paste')}
         </Button>
+        {props.onShare && (
+          <Button leftSection={<IconShare3 size={16} />} onClick={props.onShare}>
+            {props.shareLabel}
+          </Button>
+        )}
       </div>
       {isPasting && <PasteList known={choices} language={own} onAdd={addList} />}
       <p className={shared.hint}>{text('choices.hint')}</p>

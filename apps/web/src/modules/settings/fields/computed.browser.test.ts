@@ -145,9 +145,9 @@ describe.skipIf(!chromiumPath)('fields that are worked out, in a browser', () =>
       name: '我的客户',
       columns: ['displayName', 'x_you_xiao_bao_fei'],
       filter: { all: [] },
-      sort: { field: 'displayName', direction: 'asc' },
+      sort: [{ field: 'displayName', direction: 'asc' }],
     }
-    expect((await t.as('agent').post('/views', { ...view, object: 'customers', shared: false })).status).toBe(200)
+    expect((await t.as('agent').post('/views', { ...view, object: 'customers.customer' })).status).toBe(200)
     const removing = async (key: string) => {
       await page.goto(`${t.url}/settings/fields/${idOf(key)}`)
       await page.getByRole('button', { name: '操作', exact: true }).click()

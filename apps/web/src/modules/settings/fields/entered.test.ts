@@ -15,6 +15,7 @@ const known: CustomField = {
     { key: 'high', labels: { en: 'High' }, colour: 'red', retired: false },
     { key: 'low', labels: { 'zh-CN': '低' }, colour: 'blue', retired: true },
   ],
+  choiceSet: null,
   required: true,
   personal: false,
   defaultValue: 'high',
@@ -35,6 +36,14 @@ test('a known field goes out as it came in', () => {
     defaultValue: 'high',
     choices: known.choices,
   })
+})
+
+test('choices of a shared list are not sent with a field; a new one names the list', () => {
+  const ofList = { ...known, choiceSet: 'levels' }
+  expect(changeOf('choice', enteredOf(ofList))).not.toHaveProperty('choices')
+  const made = newFieldOf('customers.customer', 'choice', { ...enteredOf(ofList), key: '' })
+  expect(made).toMatchObject({ choiceSet: 'levels', defaultValue: 'high' })
+  expect(made).not.toHaveProperty('choices')
 })
 
 test('the server names new choices, unless the default names one of them', () => {

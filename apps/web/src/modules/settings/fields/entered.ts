@@ -2,7 +2,8 @@ import { choiceColours } from '@guanxi/ui'
 import { type Language, languages } from '../../../i18n/languages.ts'
 import type { Labels, OwnField, OwnType, OwnValue, ValueType } from '../../own-fields/own-field.ts'
 import type { CustomField } from '../../own-fields/queries.ts'
-import { isComputed, isNumeric, isText, takesChoices } from './field-types.ts'
+import { isComputed, isFindable, isNumeric, isText, takesChoices } from './field-types.ts'
+import type { Extensions } from './file/limits.ts'
 import type { FieldChange, NewField } from './queries.ts'
 import { blankRollUp, type EnteredRollUp, enteredRollUp, rollUpOf } from './roll-up/entered.ts'
 
@@ -30,10 +31,18 @@ export interface Entered {
   max: OwnValue
   decimals: number | null
   maxLength: number | null
+  searchable: boolean
   choices: readonly EnteredChoice[]
+  /** The key of the shared list whose choices they are, empty while it is to be picked; null: they are its own. */
+  choiceSet: string | null
   defaultValue: OwnValue
   rollUp: EnteredRollUp
   formula: string
+  /** Of a reference: to what; empty while it is to be picked. */
+  target: string
+  /** Of a file: the greatest, and which endings are taken; null: the usual. */
+  maxBytes: number | null
+  extensions: Extensions | null
 }
 
 export const noNames: Names = { en: '', 'zh-CN': '', 'zh-TW': '' }
@@ -86,10 +95,15 @@ export function blankEntered(type: OwnType): Entered {
     max: null,
     decimals: null,
     maxLength: null,
+    searchable: false,
     choices: first,
+    choiceSet: null,
     defaultValue: null,
     rollUp: blankRollUp,
     formula: '',
+    target: '',
+    maxBytes: null,
+    extensions: null,
   }
 }
 
@@ -110,19 +124,33 @@ export function enteredOf(field: CustomField): Entered {
     max: options.max ?? null,
     decimals: options.decimals ?? null,
     maxLength: options.maxLength ?? null,
+    searchable: options.searchable ?? false,
     choices: field.choices.map(enteredChoice),
+    choiceSet: field.choiceSet,
     defaultValue: field.defaultValue,
     rollUp: enteredRollUp(options.rollUp),
     formula: options.formula?.text ?? '',
+    target: options.target ?? '',
+    maxBytes: options.maxBytes ?? null,
+    extensions: options.extensions ?? null,
   }
 }
 
-function optionsOf(type: OwnType, { min, max, decimals, maxLength }: Entered): NonNullable<FieldChange['options']> {
+const fileOptions = ({ maxBytes, extensions }: Entered) => ({
+  ...(maxBytes === null ? {} : { maxBytes }),
+  ...(extensions === null ? {} : { extensions }),
+})
+
+function optionsOf(type: OwnType, entered: Entered): NonNullable<FieldChange['options']> {
+  const { min, max, decimals, maxLength, searchable, target } = entered
   return {
     ...(isNumeric(type) && typeof min === 'number' ? { min } : {}),
     ...(isNumeric(type) && typeof max === 'number' ? { max } : {}),
     ...(type === 'number' && decimals !== null ? { decimals } : {}),
     ...(isText(type) && maxLength !== null ? { maxLength } : {}),
+    ...(isFindable(type) && searchable ? { searchable } : {}),
+    ...(type === 'reference' ? { target } : {}),
+    ...(type === 'file' ? fileOptions(entered) : {}),
   }
 }
 
@@ -188,14 +216,15 @@ export function changeOf(type: OwnType, entered: Entered): FieldChange {
     required: entered.required,
     personal: entered.personal,
     defaultValue,
-    ...(choices ? { choices } : {}),
+    ...(choices && entered.choiceSet === null ? { choices } : {}),
   }
 }
 
 export function newFieldOf(object: string, type: OwnType, entered: Entered): NewField {
   const { labels = {}, ...content } = changeOf(type, entered)
   const rollUp = type === 'roll_up' ? { options: { rollUp: rollUpOf(entered.rollUp) } } : {}
-  return { object, type, labels, ...content, ...rollUp, ...(entered.key.trim() === '' ? {} : { key: entered.key.trim() }) }
+  const choiceSet = entered.choiceSet === null ? {} : { choiceSet: entered.choiceSet }
+  return { object, type, labels, ...content, ...rollUp, ...choiceSet, ...(entered.key.trim() === '' ? {} : { key: entered.key.trim() }) }
 }
 
 /** An input of the form as a field of its own: limits and the default are given as values are. */

@@ -4,12 +4,14 @@ import { useText } from '../../../i18n/text.ts'
 import { labelIn, type ValueType } from '../../own-fields/own-field.ts'
 import { OwnInput } from '../../own-fields/own-input.tsx'
 import { useSpeaking } from '../../own-fields/use-own-fields.ts'
-import { ChoicesEditor } from './choices-editor.tsx'
+import { ChoicesPart } from './choices-part.tsx'
 import { inputField, labelsOf } from './entered.ts'
-import { isComputed, isNumeric, isText, takesChoices } from './field-types.ts'
+import { isComputed, isFindable, isNumeric, isText, takesChoices } from './field-types.ts'
 import css from './fields.module.css'
+import { FileLimits } from './file/file-limits.tsx'
 import { FormulaPart } from './formula/formula-part.tsx'
 import { NamesInput } from './names-input.tsx'
+import { TargetCard } from './reference/target-card.tsx'
 import { RollUpCard } from './roll-up/roll-up-card.tsx'
 import { RollUpFacts } from './roll-up/roll-up-facts.tsx'
 import { type Edited, type FieldForm as Form, useFieldForm } from './use-field-form.ts'
@@ -102,8 +104,26 @@ function Personal({ form }: { form: Form }) {
   )
 }
 
-function Takes(props: PartProps) {
-  const { form, type } = props
+function FilePart({ form }: { form: Form }) {
+  return (
+    <form.AppField name="maxBytes">
+      {(size) => (
+        <form.AppField name="extensions">
+          {(kinds) => (
+            <FileLimits
+              maxBytes={size.state.value}
+              extensions={kinds.state.value}
+              onMaxBytes={size.handleChange}
+              onExtensions={kinds.handleChange}
+            />
+          )}
+        </form.AppField>
+      )}
+    </form.AppField>
+  )
+}
+
+function Takes({ form, type }: { form: Form; type: ValueType | 'address' }) {
   const text = useText('shape')
   return (
     <Card title={text('form.what')}>
@@ -112,13 +132,19 @@ function Takes(props: PartProps) {
           {(input) => <input.SwitchField label={text('form.required')} description={text('form.requiredHint')} />}
         </form.AppField>
         <Personal form={form} />
-        {isNumeric(type) && <NumericLimits {...props} />}
+        {isFindable(type) && (
+          <form.AppField name="searchable">
+            {(input) => <input.SwitchField label={text('form.searchable')} description={text('form.searchableHint')} />}
+          </form.AppField>
+        )}
+        {isNumeric(type) && type !== 'address' && <NumericLimits form={form} type={type} />}
         {isText(type) && (
           <form.AppField name="maxLength">
             {(input) => <input.NumberField label={text('form.maxLength')} min={1} max={type === 'text' ? 500 : 20_000} />}
           </form.AppField>
         )}
-        <DefaultInput {...props} />
+        {type === 'file' && <FilePart form={form} />}
+        {type !== 'reference' && type !== 'address' && type !== 'file' && <DefaultInput form={form} type={type} />}
       </div>
     </Card>
   )
@@ -215,17 +241,11 @@ export function FieldForm(edited: Edited) {
             {!field && <Advanced form={form} />}
           </div>
         </Card>
-        {takesChoices(type) && (
-          <form.AppField name="choices">
+        {takesChoices(type) && <ChoicesPart form={form} field={field} inUse={inUse} onSettle={settle} />}
+        {type === 'reference' && (
+          <form.AppField name="target">
             {({ state, handleChange }) => (
-              <ChoicesEditor
-                choices={state.value}
-                before={field?.choices ?? []}
-                error={wordsOf(state.meta.errors[0])}
-                inUse={inUse}
-                onSettle={settle}
-                onChange={handleChange}
-              />
+              <TargetCard target={state.value} isNew={!field} error={wordsOf(state.meta.errors[0])} onChange={handleChange} />
             )}
           </form.AppField>
         )}

@@ -1,7 +1,7 @@
 import { Card, EmptyState, showToast, useFormats, ViewTabs } from '@guanxi/ui'
 import { IconForms } from '@tabler/icons-react'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
@@ -83,6 +83,22 @@ export function FieldsPage() {
       )}
       {own.length > 0 && <p className={css.intro}>{text('page.intro')}</p>}
       {own.length === 0 ? <NoneYet add={add} /> : <OwnListCard key={object.object} object={object} fields={own} canEdit={canEdit} />}
+      <p className={css.hint}>
+        <Link {...paths.choiceLists()} className={css.link}>
+          {text('lists.title')}
+        </Link>
+        {' · '}
+        {text('lists.about')}
+      </p>
+      {object.object === customerObject && can(user, 'customers.customer.see') && (
+        <p className={css.hint}>
+          <Link {...paths.information()} className={css.link}>
+            {text('information.title')}
+          </Link>
+          {' · '}
+          {text('information.about')}
+        </p>
+      )}
       <RemovedCard object={object} canEdit={canEdit} />
       {object.object === customerObject && can(user, 'customers.customer.see') && <CoreCard />}
     </SettingsFrame>

@@ -8,7 +8,7 @@ import { type CustomField, forgetShape } from '../../own-fields/queries.ts'
 import css from './fields.module.css'
 import { type FieldUse, fieldUseQuery, removeField } from './queries.ts'
 
-const kinds = ['field', 'view', 'segment'] as const
+const kinds = ['field', 'view', 'segment', 'condition', 'path'] as const
 
 function UseText({ use }: { use: FieldUse }) {
   const text = useText('shape')

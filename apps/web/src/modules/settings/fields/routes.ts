@@ -4,6 +4,7 @@ import { can, requirePermission } from '../../../router/require-permission.ts'
 import { shellRoute } from '../../../router/shell-route.tsx'
 import { fieldsQuery } from '../../customers/fields/queries.ts'
 import { customerObject, shapeQuery } from '../../own-fields/queries.ts'
+import { choiceListsQuery } from '../choice-lists/queries.ts'
 import { types } from './field-types.ts'
 
 const ObjectName = z.string().check(z.maxLength(100))
@@ -28,7 +29,9 @@ const newRoute = createRoute({
     type: z.catch(z.optional(z.enum(types)), undefined),
   }),
   beforeLoad: requirePermission('shape.field.edit'),
-  loader: ({ context }) => context.queryClient.ensureQueryData(shapeQuery),
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([queryClient.ensureQueryData(shapeQuery), queryClient.ensureQueryData(choiceListsQuery)])
+  },
   component: lazyRouteComponent(() => import('./field-page.tsx'), 'NewFieldPage'),
 })
 
@@ -36,7 +39,9 @@ const fieldRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/fields/$fieldId',
   beforeLoad: requirePermission('shape.field.edit'),
-  loader: ({ context }) => context.queryClient.ensureQueryData(shapeQuery),
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([queryClient.ensureQueryData(shapeQuery), queryClient.ensureQueryData(choiceListsQuery)])
+  },
   component: lazyRouteComponent(() => import('./field-page.tsx'), 'FieldPage'),
 })
 

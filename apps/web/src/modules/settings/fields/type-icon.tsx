@@ -1,5 +1,6 @@
 import {
   IconAlignLeft,
+  IconArrowUpRight,
   IconAt,
   IconCalendar,
   IconCalendarClock,
@@ -10,7 +11,9 @@ import {
   IconLetterT,
   IconLink,
   IconListCheck,
+  IconMapPin,
   IconMathFunction,
+  IconPaperclip,
   IconPercentage,
   IconPhone,
   IconSum,
@@ -34,6 +37,9 @@ const icons = {
   phone: IconPhone,
   email: IconAt,
   link: IconLink,
+  reference: IconArrowUpRight,
+  address: IconMapPin,
+  file: IconPaperclip,
   roll_up: IconSum,
   formula: IconMathFunction,
 } as const satisfies Record<OwnType, unknown>

@@ -29,7 +29,9 @@ const inputOf: Readonly<Record<string, keyof Entered>> = {
   field_options_invalid: 'max',
   choice_in_use: 'choices',
   choice_taken: 'choices',
+  choice_set_unknown: 'choiceSet',
   roll_up_invalid: 'rollUp',
+  reference_invalid: 'target',
   filter_invalid: 'rollUp',
   formula_invalid: 'formula',
 }
@@ -51,7 +53,7 @@ export function useFieldForm({ object, type, field }: Edited) {
       return text('form.conflict')
     }
     if (error.code === 'choice_in_use') setInUse(String(error.params.choice))
-    if (error.code === 'field_value_invalid' && !isComputed(type))
+    if (error.code === 'field_value_invalid' && !isComputed(type) && type !== 'address')
       return { fields: { defaultValue: refusalText(inputField(type, ''), entered.defaultValue, speaking) } }
     const input = inputOf[error.code]
     return input === undefined ? describeProblem(error, appText) : { fields: { [input]: describeProblem(error, appText) } }

@@ -12,6 +12,7 @@ import { ObjectDialog, type ObjectEdit } from './object-dialog.tsx'
 import { ObjectRow, RemovedObjectRow } from './object-row.tsx'
 import css from './objects.module.css'
 import { type CustomObject, forgetObjects, objectsQuery, removeObject } from './queries.ts'
+import { RelationsCard } from './relations/relations-card.tsx'
 
 function RemoveDialog({ object, onClose }: { object: CustomObject | undefined; onClose: () => void }) {
   const text = useText('records')
@@ -91,6 +92,7 @@ export function ObjectsPage() {
           </>
         )}
       </Card>
+      {inUse.length > 0 && <RelationsCard />}
       <Removed objects={objects.filter(({ removedAt }) => removedAt !== null)} />
       <ObjectDialog edit={edit} onClose={() => setEdit(undefined)} />
       <RemoveDialog object={removing} onClose={() => setRemoving(undefined)} />

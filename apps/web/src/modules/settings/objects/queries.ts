@@ -36,5 +36,6 @@ export async function restoreObject(object: CustomObject): Promise<void> {
 /** To be called when a kind has changed: navigation, roles and customers name it. What an inactive page read is thrown away. */
 export async function forgetObjects(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries({ queryKey: objectsQuery.queryKey })
+  await queries.invalidateQueries({ queryKey: ['shapeRelations'] })
   await forgetShape(queries)
 }

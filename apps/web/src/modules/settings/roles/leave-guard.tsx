@@ -1,22 +1,8 @@
-import { ConfirmDialog } from '@guanxi/ui'
-import { useBlocker } from '@tanstack/react-router'
 import { useText } from '../../../i18n/text.ts'
+import { LeaveGuard } from '../leave-guard.tsx'
 
-/** Asks before a draft is left behind. */
-export function LeaveGuard({ isNeeded }: { isNeeded: boolean }) {
+/** Asks before a role's draft is left behind. */
+export function RoleLeaveGuard({ isNeeded }: { isNeeded: boolean }) {
   const text = useText('rights')
-  const { status, proceed, reset } = useBlocker({ shouldBlockFn: () => isNeeded, enableBeforeUnload: () => isNeeded, withResolver: true })
-  return (
-    <ConfirmDialog
-      opened={status === 'blocked'}
-      title={text('draft.leaveTitle')}
-      confirmLabel={text('draft.leave')}
-      tone="bad"
-      onClose={() => reset?.()}
-      onConfirm={async () => proceed?.()}
-      describeError={String}
-    >
-      {text('draft.leaveText')}
-    </ConfirmDialog>
-  )
+  return <LeaveGuard isNeeded={isNeeded} title={text('draft.leaveTitle')} leave={text('draft.leave')} text={text('draft.leaveText')} />
 }

@@ -14,7 +14,7 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { DifferenceDialog } from './difference-dialog.tsx'
 import { wayBack } from './draft.ts'
 import { FieldsList } from './fields-list.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
+import { RoleLeaveGuard } from './leave-guard.tsx'
 import { FieldsLegend, RightsLegend } from './legend.tsx'
 import type { Role } from './queries.ts'
 import css from './rights.module.css'
@@ -172,7 +172,7 @@ function Loaded({ role }: { role: Role }) {
       <ChangeBar draft={draft} onReview={() => setReviewing(true)} />
       <DifferenceDialog opened={isReviewing && !hasConflict} draft={draft} onClose={() => setReviewing(false)} />
       <ConflictDialog opened={hasConflict} draft={draft} current={role} />
-      <LeaveGuard isNeeded={draft.changes.length > 0} />
+      <RoleLeaveGuard isNeeded={draft.changes.length > 0} />
     </SettingsFrame>
   )
 }

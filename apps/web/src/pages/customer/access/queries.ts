@@ -1,12 +1,9 @@
-import type { components, operations } from '@guanxi/api-client'
+import type { operations } from '@guanxi/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../api/api.ts'
 import { unwrap } from '../../../api/unwrap.ts'
+import type { NewShare } from '../../../modules/sharing/shared.ts'
 import { customerQuery } from '../queries.ts'
-
-export type RecordAccess = components['schemas']['RecordAccess']
-export type Share = components['schemas']['Share']
-export type NewShare = operations['shareCustomer']['requestBody']['content']['application/json']
 
 const at = (id: string) => ({ path: { id } })
 const keyOf = (customerId: string) => [...customerQuery(customerId).queryKey, 'access'] as const

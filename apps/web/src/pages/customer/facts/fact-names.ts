@@ -8,6 +8,10 @@ export function factsOf(kind: Customer['kind']): readonly FactKey[] {
   return kind === 'person' ? editableFacts : editableFacts.filter((key) => key !== 'birthday')
 }
 
+export function isFact(key: string): key is FactKey {
+  return editableFacts.some((fact) => fact === key)
+}
+
 export type FactInput = 'text' | 'email' | 'tel' | 'date' | 'country' | 'language' | 'zone'
 
 const inputs: Partial<Record<FactKey, FactInput>> = {

@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
 import type { OwnField, OwnValue } from '../../../modules/own-fields/own-field.ts'
 import { OwnInput } from '../../../modules/own-fields/own-input.tsx'
-import { hrefOf, OwnShown } from '../../../modules/own-fields/own-shown.tsx'
+import { hrefOf, OwnShown, placeOf } from '../../../modules/own-fields/own-shown.tsx'
 import { isEmpty, problemOf } from '../../../modules/own-fields/problem.ts'
 import { useSpeaking } from '../../../modules/own-fields/use-own-fields.ts'
 import facts from '../facts/facts.module.css'
@@ -78,12 +79,22 @@ function OwnEditor({ field, value, onClose, onSave }: OwnFactProps) {
   )
 }
 
+function ChangeButton({ field, onOpen }: OwnFactProps) {
+  const text = useText('customers')
+  return (
+    <button type="button" className={css.change} aria-label={text('pages.record.edit', { fact: field.name })} onClick={onOpen}>
+      <IconPencil size={14} className={facts.pencil} />
+    </button>
+  )
+}
+
 /** A value that becomes its input where it stands; one that leads somewhere stays a link, with the way to change it beside. */
 export function OwnFact(props: OwnFactProps) {
-  const { field, value, canEdit, isOpen, onOpen } = props
+  const { field, value, canEdit, isOpen, onOpen, onClose } = props
   const text = useText('customers')
-  if (isOpen) return <OwnEditor {...props} />
+  if (isOpen && !field.hasParts) return <OwnEditor {...props} />
   const href = hrefOf(value, field)
+  const place = placeOf(value, field)
   const shown = isEmpty(value) ? (
     <span className={facts.unknown}>{text('pages.record.unknown')}</span>
   ) : (
@@ -96,17 +107,28 @@ export function OwnFact(props: OwnFactProps) {
         <a href={href} className={css.link} {...elsewhere}>
           {shown}
         </a>
-        {canEdit && (
-          <button type="button" className={css.change} aria-label={text('pages.record.edit', { fact: field.name })} onClick={onOpen}>
-            <IconPencil size={14} className={facts.pencil} />
-          </button>
-        )}
+        {canEdit && <ChangeButton {...props} />}
+      </span>
+    )
+  }
+  if (place !== undefined) {
+    return (
+      <span className={css.linked}>
+        <Link {...place} className={css.link}>
+          {shown}
+        </Link>
+        {canEdit && <ChangeButton {...props} />}
       </span>
     )
   }
   if (!canEdit) return shown
   return (
-    <button type="button" className={facts.value} onClick={onOpen}>
+    <button
+      type="button"
+      className={facts.value}
+      onClick={isOpen ? onClose : onOpen}
+      {...(field.hasParts ? { 'aria-expanded': isOpen } : {})}
+    >
       <span className={facts.words}>{shown}</span>
       <IconPencil size={14} className={facts.pencil} aria-label={text('pages.record.edit', { fact: field.name })} />
     </button>

@@ -11,6 +11,7 @@ import {
   IconSpeakerphone,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { iconOf } from '../../../modules/records/kinds/icons.ts'
 import type { Entry } from '../queries.ts'
 
 const faces: Record<string, { icon: ReactNode; tone?: Tone }> = {
@@ -23,7 +24,11 @@ const faces: Record<string, { icon: ReactNode; tone?: Tone }> = {
 }
 
 /** What stands before an entry: the kind by its picture, its weight by its colour. */
-export function faceOfEntry({ kind, direction }: Entry): { icon: ReactNode; tone?: Tone } {
+export function faceOfEntry({ kind, direction, record }: Entry): { icon: ReactNode; tone?: Tone } {
+  if (record) {
+    const Icon = iconOf(record.icon)
+    return record.what === 'removed' ? { icon: <Icon />, tone: 'warn' } : { icon: <Icon /> }
+  }
   if (kind === 'message') return direction === 'out' ? { icon: <IconMessageReply /> } : { icon: <IconMessage />, tone: 'info' }
   return faces[kind] ?? { icon: <IconDots /> }
 }

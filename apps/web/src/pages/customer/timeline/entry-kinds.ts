@@ -1,5 +1,5 @@
 /** Kinds of the timeline that have a tab of their own. */
-export const tabs = ['order', 'return', 'message', 'complaint', 'campaign', 'note'] as const
+export const tabs = ['order', 'return', 'message', 'complaint', 'campaign', 'record', 'note'] as const
 export type Tab = (typeof tabs)[number]
 
 export function isTab(kind: unknown): kind is Tab {

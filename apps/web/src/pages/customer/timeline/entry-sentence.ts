@@ -15,8 +15,18 @@ function talk(entry: Entry, text: CustomersText): string {
   return text(entry.direction === 'out' ? 'pages.timeline.messageOut' : 'pages.timeline.messageIn', { channel })
 }
 
+function ofRecord({ kindName: kind, title, what, field }: NonNullable<Entry['record']>, text: CustomersText): string {
+  if (what === 'added') return text('pages.timeline.recordAdded', { kind, title })
+  if (what === 'removed' || !field) return text('pages.timeline.recordRemoved', { kind, title })
+  const { name, from, to } = field
+  if (from === null) return text('pages.timeline.recordSet', { kind, title, field: name, to: to ?? '' })
+  if (to === null) return text('pages.timeline.recordCleared', { kind, title, field: name, from })
+  return text('pages.timeline.recordMoved', { kind, title, field: name, from, to })
+}
+
 /** What happened, in one sentence of the reader's language; what was said stands below it. */
 export function sentenceOf(entry: Entry, text: CustomersText, formats: Formats): string {
+  if (entry.record) return ofRecord(entry.record, text)
   const number = entry.subject ?? ''
   const amount = moneyOf(entry, formats)
   switch (entry.kind) {

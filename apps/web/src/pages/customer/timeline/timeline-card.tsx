@@ -3,9 +3,11 @@ import { Button } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
+import { paths } from '../../../paths.ts'
 import { OrderLines } from '../orders/order-lines.tsx'
 import { type Entry, timelineQuery } from '../queries.ts'
 import { faceOfEntry } from './entry-icon.tsx'
@@ -49,7 +51,20 @@ function OrderBehind({ customerId, orderId }: { customerId: string; orderId: str
   )
 }
 
+function RecordBehind({ object, recordId }: { object: string; recordId: string }) {
+  const text = useText('customers')
+  return (
+    <Link {...paths.record(object.replace('custom.', ''), recordId)} className={css.open}>
+      {text('pages.timeline.openRecord')}
+    </Link>
+  )
+}
+
 function behind(entry: Entry, customerId: string): { body?: ReactNode } {
+  if (entry.record)
+    return entry.record.isThere && entry.referenceId
+      ? { body: <RecordBehind object={entry.record.object} recordId={entry.referenceId} /> }
+      : {}
   if (entry.referenceKind === 'order' && entry.referenceId)
     return { body: <OrderBehind customerId={customerId} orderId={entry.referenceId} /> }
   return entry.body || wordsOf(entry).subject ? { body: <Words entry={entry} /> } : {}

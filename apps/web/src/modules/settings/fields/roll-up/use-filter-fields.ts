@@ -1,4 +1,4 @@
-import type { FieldInfo } from '@guanxi/ui'
+import { type FieldInfo, isRelative } from '@guanxi/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useListedFields } from '../../../customers/fields/use-fields.ts'
@@ -15,7 +15,7 @@ export function useFilterFields(kind: string | undefined, fields: readonly Custo
     const usable = new Set(fields.filter(({ type, removedAt }) => removedAt === null && type !== 'formula').map(({ key }) => key))
     return listed
       .filter(({ key }) => usable.has(key))
-      .map((field) => ({ ...field, operators: field.operators.filter((op) => op !== 'in_last_days' && op !== 'not_in_last_days') }))
+      .map((field) => ({ ...field, operators: field.operators.filter((op) => !isRelative(op)) }))
       .filter(({ operators }) => operators.length > 0)
   }, [listed, fields])
 }
