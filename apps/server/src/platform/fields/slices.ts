@@ -49,7 +49,7 @@ const orderOf = ({ direction }: Sort, sorted: RawBuilder<unknown> | null, id: Ra
 }
 
 // All who are within, each way from one index, in the list's order; then each is asked of the customer's own row until the page is full.
-// Fenced off by `offset 0`, so that nobody is asked who is not shown.
+// Fenced off by `offset 0`, so that nobody is asked who is not shown. Rows of the customers' own are within by the way they came.
 function gathered(catalogue: Catalogue, asked: Asked, source: FieldSource, wanted: Slice, ways: readonly Condition[]): Way {
   const listed = source.alias === 'c' ? (asked.places?.listed ?? always) : always
   const named = [...fieldsIn(asked.filter), ...wanted.among.fields]
@@ -69,7 +69,7 @@ function gathered(catalogue: Catalogue, asked: Asked, source: FieldSource, wante
     sorted,
     from: sql`from (select * from (${sql.join(parts, sql` union all `)}) as g order by ${orderOf(wanted.key, sorted, id)}) as g
       cross join lateral (select from ${baseOf(catalogue)} as c ${joinsFor(catalogue, isOwn ? [] : named)}
-        where ${idOf(catalogue)} = ${id} and ${asked.places?.scope ?? asked.scope} and ${after} offset 0) as within`,
+        where ${idOf(catalogue)} = ${id} and ${source.alias === 'c' ? always : (asked.places?.scope ?? asked.scope)} and ${after} offset 0) as within`,
   }
 }
 

@@ -20,6 +20,10 @@ const kept: readonly unknown[] = ['session', 'shape']
 
 /** To be called when fields have changed: lists, filters, roles, messages and records name them, so all of that is read anew. */
 export async function forgetShape(queries: QueryClient): Promise<void> {
-  queries.removeQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]), type: 'inactive' })
+  // What is on its way is waited for by a page that nobody sees yet: taken from it, that page would end in an error.
+  queries.removeQueries({
+    predicate: ({ queryKey, state }) => !kept.includes(queryKey[0]) && state.fetchStatus === 'idle',
+    type: 'inactive',
+  })
   await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
 }

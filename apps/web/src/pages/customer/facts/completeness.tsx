@@ -1,7 +1,8 @@
 import { ProgressBar } from '@guanxi/ui'
 import { useText } from '../../../i18n/text.ts'
+import type { OwnField } from '../../../modules/own-fields/own-field.ts'
 import type { Customer } from '../queries.ts'
-import { type FactKey, factKeyOf } from './fact-names.ts'
+import { factKeyOf } from './fact-names.ts'
 import css from './facts.module.css'
 
 /** How much is known of what matters for this kind of customer. */
@@ -15,18 +16,30 @@ export function Completeness({ customer }: { customer: Customer }) {
   )
 }
 
+interface NextFactProps {
+  customer: Customer
+  /** The fields that the company added, as they stand on the page. */
+  own: readonly OwnField[]
+  onAsk: ((key: string) => void) | undefined
+}
+
 /** What to ask next. */
-export function NextFact({ customer, onAsk }: { customer: Customer; onAsk: ((fact: FactKey) => void) | undefined }) {
+export function NextFact({ customer, own, onAsk }: NextFactProps) {
   const text = useText('customers')
-  const next = customer.completeness.next && factKeyOf(customer.completeness.next)
-  if (!next) return null
+  const { next } = customer.completeness
+  const core = next === null ? undefined : factKeyOf(next)
+  const added = own.find(({ key }) => key === next)
+  const name = core ? text(`pages.facts.${core}`) : added?.name
+  const key = core ?? added?.key
+  if (name === undefined || key === undefined) return null
+  const canEnter = core !== undefined || added?.canWrite === true
   return (
     <div className={css.next}>
       <span>
-        {text('pages.record.nextFact')} <b>{text(`pages.facts.${next}`)}</b>
+        {text('pages.record.nextFact')} <b>{name}</b>
       </span>
-      {onAsk && (
-        <button type="button" className={css.ask} onClick={() => onAsk(next)}>
+      {onAsk && canEnter && (
+        <button type="button" className={css.ask} onClick={() => onAsk(key)}>
           {text('pages.record.enterFact')}
         </button>
       )}

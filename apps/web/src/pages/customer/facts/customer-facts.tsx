@@ -33,17 +33,19 @@ function useExternalIds({ keys }: Customer): readonly Fact[] {
 
 interface RestProps {
   customer: Customer
+  /** The fact that is being entered: never folded away. */
+  open: string | undefined
   section: ShownSection
   untitled: string
   itemOf: (key: string) => readonly Fact[]
 }
 
 /** Many fields without a value are no help to anybody: they wait to be asked for. */
-function FoldedSection({ customer, section, untitled, itemOf }: RestProps) {
+function FoldedSection({ customer, open, section, untitled, itemOf }: RestProps) {
   const text = useText('shape')
   const [showsAll, setShowsAll] = useState(false)
   const { fields } = section
-  const filled = fields.filter((key) => !key.startsWith('x_') || !isEmpty(customer.custom[key] ?? null))
+  const filled = fields.filter((key) => key === open || !key.startsWith('x_') || !isEmpty(customer.custom[key] ?? null))
   const isShort = showsAll || fields.length - filled.length <= mostEmpty || fields.length <= 2 * mostEmpty
   const shown = isShort ? fields : filled
   return (
@@ -81,7 +83,7 @@ export function CustomerFacts({ customer, layout }: { customer: Customer; layout
   return sections.map((section, index) => {
     if (section.key === restKey && index > 0) {
       const untitled = section.fields.every((key) => key.startsWith('x_')) ? shape('card.title') : layouts('rest')
-      return <FoldedSection key={section.key} customer={customer} section={section} untitled={untitled} itemOf={itemOf} />
+      return <FoldedSection key={section.key} customer={customer} open={open} section={section} untitled={untitled} itemOf={itemOf} />
     }
     const items = section.fields.flatMap(itemOf)
     if (index > 0) return <SectionCard key={section.key} section={section} untitled={text('pages.record.facts')} items={items} />
@@ -94,7 +96,7 @@ export function CustomerFacts({ customer, layout }: { customer: Customer; layout
         more={text('pages.record.complete', { share: formats.percent(customer.completeness.share) })}
         above={<Completeness customer={customer} />}
       >
-        <NextFact customer={customer} onAsk={canEdit ? setOpen : undefined} />
+        <NextFact customer={customer} own={own} onAsk={canEdit ? setOpen : undefined} />
       </SectionCard>
     )
   })

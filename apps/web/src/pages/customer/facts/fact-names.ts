@@ -27,8 +27,7 @@ export function inputOf(key: FactKey): FactInput {
   return inputs[key] ?? 'text'
 }
 
-/** The server's name for a missing fact, as the fact's own key. */
+/** A missing fact that the product knows itself. */
 export function factKeyOf(missing: string): FactKey | undefined {
-  const key = missing === 'name' ? 'displayName' : missing
-  return editableFacts.find((fact) => fact === key)
+  return editableFacts.find((fact) => fact === missing)
 }
