@@ -35,6 +35,30 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return { page, complaints, close: () => context.close() }
 }
 
+interface Arrival {
+  /** Where the server is. */
+  readonly url: string
+  readonly email: string
+  readonly password: string
+  readonly language: string
+  /** The page that is opened then. */
+  readonly address: string
+}
+
+/** Somebody who is signed in, reads in a language, and opens a page; how people sign in has tests of its own. */
+export async function arriveSignedIn(page: Page, { url, email, password, language, address }: Arrival): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.evaluate(
+    async ({ given, spoken }) => {
+      const headers = { 'content-type': 'application/json' }
+      await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify(given) })
+      await fetch('/api/me', { method: 'PATCH', headers, body: JSON.stringify({ language: spoken }) })
+    },
+    { given: { email, password }, spoken: language },
+  )
+  await page.goto(`${url}${address}`)
+}
+
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const run = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`

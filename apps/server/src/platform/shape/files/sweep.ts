@@ -13,7 +13,7 @@ export async function lockFiles(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('shape.files', 0))`.execute(db(tx))
 }
 
-// What no record has any more: replaced, emptied, gone with its record or its field.
+// Attachments that no record names: their value was replaced or emptied, or the record or field is gone.
 async function forgetLost(tx: Tx, shape: ShapeReader, now: Date): Promise<readonly string[]> {
   const loose = new Date(now.getTime() - looseHours * 3_600_000)
   const fields = (await shape(tx)).fields.filter(({ type }) => type === 'file')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServedApp, type ServedApp } from '../../../../../server/src/start/testing.ts'
-import { axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
+import { arriveSignedIn, axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
 
 const given = { email: 'lin@example.com', password: 'quiet-harbour-72' }
 
@@ -20,18 +20,8 @@ describe.skipIf(!chromiumPath)('choices that several fields share, in a browser'
     await t?.close()
   })
 
-  async function signIn(page: Page, language: string, address: string): Promise<void> {
-    await page.goto(`${t.url}/sign-in`)
-    await page.evaluate(
-      async ({ account, spoken }) => {
-        const headers = { 'content-type': 'application/json' }
-        await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify(account) })
-        await fetch('/api/me', { method: 'PATCH', headers, body: JSON.stringify({ language: spoken }) })
-      },
-      { account: given, spoken: language },
-    )
-    await page.goto(`${t.url}${address}`)
-  }
+  const signIn = (page: Page, language: string, address: string): Promise<void> =>
+    arriveSignedIn(page, { url: t.url, ...given, language, address })
 
   test('in Chinese: a list is made, a field takes its choices from it, and one change reaches the field', async () => {
     const { page, complaints, close } = await openPage(browser, { language: 'zh-CN' })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServedApp, type ServedApp } from '../../../../../server/src/start/testing.ts'
-import { axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
+import { arriveSignedIn, axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
 
 const password = 'quiet-harbour-72'
 const object = 'customers.customer'
@@ -22,18 +22,8 @@ describe.skipIf(!chromiumPath)('fields that a company adds, in a browser', () =>
     await t?.close()
   })
 
-  async function signIn(page: Page, email: string, language: string, address: string): Promise<void> {
-    await page.goto(`${t.url}/sign-in`)
-    await page.evaluate(
-      async ({ given, spoken }) => {
-        const headers = { 'content-type': 'application/json' }
-        await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify(given) })
-        await fetch('/api/me', { method: 'PATCH', headers, body: JSON.stringify({ language: spoken }) })
-      },
-      { given: { email, password }, spoken: language },
-    )
-    await page.goto(`${t.url}${address}`)
-  }
+  const signIn = (page: Page, email: string, language: string, address: string): Promise<void> =>
+    arriveSignedIn(page, { url: t.url, email, password, language, address })
 
   const levelAndPremium = async () => (await t.as('admin').get('/shape')).body.objects[0].fields.slice(0, 2)
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServedApp, type ServedApp } from '../../../../../server/src/start/testing.ts'
-import { axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
+import { arriveSignedIn, axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
 
 const password = 'quiet-harbour-72'
 
@@ -21,18 +21,8 @@ describe.skipIf(!chromiumPath)('what to know of customers, in a browser', () => 
     await t?.close()
   })
 
-  async function signIn(page: Page, email: string, language: string, address: string): Promise<void> {
-    await page.goto(`${t.url}/sign-in`)
-    await page.evaluate(
-      async ({ given, spoken }) => {
-        const headers = { 'content-type': 'application/json' }
-        await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify(given) })
-        await fetch('/api/me', { method: 'PATCH', headers, body: JSON.stringify({ language: spoken }) })
-      },
-      { given: { email, password }, spoken: language },
-    )
-    await page.goto(`${t.url}${address}`)
-  }
+  const signIn = (page: Page, email: string, language: string, address: string): Promise<void> =>
+    arriveSignedIn(page, { url: t.url, email, password, language, address })
 
   test('in Chinese: a fact is added and made vital, another taken away, and the customer’s page counts anew', async () => {
     await t.as('admin').post('/shape/fields', { object: 'customers.customer', type: 'text', labels: { 'zh-CN': '会员号' } })

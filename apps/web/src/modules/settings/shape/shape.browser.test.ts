@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedCompany } from '../../../../../server/src/seed.ts'
 import { createServedApp, type ServedApp } from '../../../../../server/src/start/testing.ts'
-import { axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
+import { arriveSignedIn, axeViolations, chromiumPath, openChromium, openPage } from '../../../testing/browser.ts'
 
 const password = 'quiet-harbour-72'
 
@@ -23,18 +23,8 @@ describe.skipIf(!chromiumPath)('templates and transfer, in a browser', () => {
     await t?.close()
   })
 
-  async function signIn(page: Page, email: string, language: string, address: string): Promise<void> {
-    await page.goto(`${t.url}/sign-in`)
-    await page.evaluate(
-      async ({ given, spoken }) => {
-        const headers = { 'content-type': 'application/json' }
-        await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify(given) })
-        await fetch('/api/me', { method: 'PATCH', headers, body: JSON.stringify({ language: spoken }) })
-      },
-      { given: { email, password }, spoken: language },
-    )
-    await page.goto(`${t.url}${address}`)
-  }
+  const signIn = (page: Page, email: string, language: string, address: string): Promise<void> =>
+    arriveSignedIn(page, { url: t.url, email, password, language, address })
 
   const shape = async () => (await t.as('admin').get('/shape/document')).body
   const file = (name: string, content: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
