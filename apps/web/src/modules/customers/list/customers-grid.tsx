@@ -14,6 +14,7 @@ import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
+import { moreOf } from '../../../shell/more-of.ts'
 import { AssignDialog } from '../assign/assign-dialog.tsx'
 import type { CustomerField } from '../fields/use-fields.ts'
 import { useCustomerWords } from '../fields/use-words.ts'
@@ -129,12 +130,7 @@ export function CustomersGrid({ fields, state, first, onExport, isGroup = false 
         selected={selected}
         onSelect={setSelected}
         onOpen={(row) => void navigate(paths.customer(row.id))}
-        more={{
-          hasMore: query.hasNextPage,
-          isLoading: query.isFetchingNextPage,
-          isFailed: query.isFetchNextPageError,
-          load: () => void query.fetchNextPage(),
-        }}
+        more={moreOf(query)}
         empty={<NoCustomers state={state} first={first} />}
         error={
           <ErrorState
