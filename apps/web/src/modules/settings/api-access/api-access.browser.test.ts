@@ -114,6 +114,7 @@ describe.skipIf(!chromiumPath)('keys, other systems and acting as somebody, in a
   test('an administrator acts as somebody: a banner on every page and tab, until they stop; the user can read why', async () => {
     const { page, complaints, close } = await openPage(browser)
     await signIn(page, 'lin@example.com', '/settings/users')
+    await page.getByRole('button', { name: 'Actions for mei' }).waitFor()
     const tab = await page.context().newPage()
     await tab.goto(`${t.url}/customers`)
     await tab.getByRole('link', { name: 'Customers' }).first().waitFor()
