@@ -35,6 +35,8 @@ export default defineConfig({
           include: [`apps/web/${browser}`],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As patient as a locator: a page is asked until it shows what was done, and one second is less than a busy machine may take.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -24,10 +24,12 @@ const figures = {
   'import-peer': 'bench/import-peer.ts',
   refresh: 'bench/refresh.ts',
   lists: 'bench/lists.ts',
+  lookups: 'bench/lookups.ts',
   rights: 'bench/rights.ts',
   shape: 'bench/shape.ts',
   mixed: 'bench/mixed.ts',
   launch: 'bench/launch.ts',
+  duplicates: 'bench/duplicates.ts',
   grid: 'bench/grid.ts',
 } as const
 type Figure = keyof typeof figures

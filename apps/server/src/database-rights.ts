@@ -20,6 +20,7 @@ export const databaseRights: DeclaredRights = {
     'insight.swap_scores(xid8)',
     'shape.add_column(text, text, text, boolean)',
     'shape.drop_column(text, text)',
+    'shape.swap_columns(text, text, text, text, uuid, uuid)',
     'shape.create_table(text, boolean)',
     'shape.drop_table(text)',
     'shape.create_links(text, boolean)',

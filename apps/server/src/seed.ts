@@ -113,7 +113,7 @@ const writableConsents = (customer: SimulatedCustomer): readonly Consent[] =>
 
 async function stageFacts(tx: Tx, modules: SeedModules, chunk: readonly SimulatedCustomer[]): Promise<void> {
   await sql`create temp table seed_people (external_id text primary key, customer_id uuid not null) on commit drop`.execute(db(tx))
-  await sql`create temp table seed_relations (external_id text, other_hash bytea, type text, relation_id uuid, since date) on commit drop`.execute(
+  await sql`create temp table seed_relations (external_id text, other_hash bytea, type text, relation_id uuid, since date, role text) on commit drop`.execute(
     db(tx),
   )
   await sql`create temp table seed_consents (external_id text, consent_id uuid, channel text, state text, occurred_at timestamptz, evidence text) on commit drop`.execute(
@@ -133,7 +133,7 @@ async function stageFacts(tx: Tx, modules: SeedModules, chunk: readonly Simulate
     'seed_relations',
     rows(
       (c) => c.relations,
-      (c, r) => [c.externalId, hash(r.toExternalId), r.kind, newId(), c.joinedAt.slice(0, 10)],
+      (c, r) => [c.externalId, hash(r.toExternalId), r.kind, newId(), c.joinedAt.slice(0, 10), r.role ?? ''],
     ),
   )
   await copyInto(
@@ -160,7 +160,9 @@ function kindOf(talk: Interaction): string {
 async function recordFacts(tx: Tx, modules: SeedModules, now: Date): Promise<number> {
   await modules.customers.recordRelations(
     tx,
-    sql`select p.customer_id as from_id, k.customer_id as to_id, r.type, r.relation_id, r.since, null::date as until
+    sql`select case when r.type = 'subsidiary_of' then k.customer_id else p.customer_id end as from_id,
+        case when r.type = 'subsidiary_of' then p.customer_id else k.customer_id end as to_id,
+        case when r.type = 'subsidiary_of' then 'parent_company_of' else r.type end as type, r.relation_id, r.since, null::date as until, r.role
       from seed_relations r join seed_people p using (external_id)
       join customers.customer_keys k on k.kind = ${`external:${source}`} and k.key_hash = r.other_hash where k.customer_id <> p.customer_id`,
   )

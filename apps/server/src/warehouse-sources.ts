@@ -19,6 +19,7 @@ const shapes: readonly Shape[] = [
       country: 'VARCHAR',
       city: 'VARCHAR',
       locale: 'VARCHAR',
+      time_zone: 'VARCHAR',
       birth_year: 'INTEGER',
       source: 'VARCHAR',
       unit_id: 'UUID',
@@ -29,7 +30,7 @@ const shapes: readonly Shape[] = [
       created_at: 'TIMESTAMPTZ',
     },
     replaceBy: ['customer_id'],
-    query: (day) => `select customer_id, coalesce(merged_into, customer_id) as survivor_id, kind, country, city, locale,
+    query: (day) => `select customer_id, coalesce(merged_into, customer_id) as survivor_id, kind, country, city, locale, time_zone,
       extract(year from birthday)::int as birth_year, source, unit_id, owner_id, anonymous, ${day('coalesce(joined_at, created_at)')} as known_on, joined_at, created_at
       from customers.customers`,
     changed: 'changed_xid >= {since}',

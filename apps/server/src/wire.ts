@@ -8,9 +8,10 @@ import {
   type FoundItem,
 } from './modules/customers/index.ts'
 import { createEngagement, type EngagementModule } from './modules/engagement/index.ts'
-import { createInsight, type InsightModule } from './modules/insight/index.ts'
+import { createInsight, type InsightModule, likenessEngine } from './modules/insight/index.ts'
 import { createMarketing, type MarketingModule } from './modules/marketing/index.ts'
 import { createRecords, type RecordsModule } from './modules/records/index.ts'
+import { createTasks, type TasksModule } from './modules/tasks/index.ts'
 import { createWarehouse, type WarehouseModule } from './modules/warehouse/index.ts'
 import { type Access, createAccess } from './platform/access/access.ts'
 import { accessGrants, createOrganisation } from './platform/access/index.ts'
@@ -32,6 +33,8 @@ import { health } from './platform/http/health.ts'
 import type { MountedTask, Schedule } from './platform/jobs/task.ts'
 import { mailTasks } from './platform/mail/mail.ts'
 import type { Module } from './platform/module.ts'
+import { notificationEndpoints } from './platform/notifications/routes.ts'
+import { notificationMigrations, notificationTableKinds } from './platform/notifications/schema.ts'
 import type { Platform } from './platform/platform.ts'
 import { createShape, grantsOver, namesOf, shapeGrants } from './platform/shape/index.ts'
 import { layoutMigrations, layoutTableKinds } from './platform/shape/layouts/schema.ts'
@@ -52,6 +55,7 @@ export interface Modules {
   readonly warehouse: WarehouseModule
   readonly insight: InsightModule
   readonly marketing: MarketingModule
+  readonly tasks: TasksModule
 }
 
 export interface Wired {
@@ -82,6 +86,12 @@ async function findByOrder(ctx: Ctx, { commerce, customers }: Modules, text: str
   })
 }
 
+/** What is to be done with a customer, for whoever has them on the phone. */
+async function openTasks(ctx: Ctx, tasks: TasksModule, customerId: string, most: number) {
+  const open = await tasks.openTasksOf(ctx, customerId, most)
+  return open.map(({ taskId, title, dueBy }) => ({ kind: 'task', id: taskId, title, dueBy }))
+}
+
 /** What the customers ask of the records, which are made after them. */
 type OfRecords = Required<Pick<CustomerPorts, 'beside' | 'ownEntries' | 'exportSource' | 'ownQuestions'>>
 
@@ -102,8 +112,20 @@ function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access[
     shape,
     contributions: () => [modules.commerce.customerFields, modules.engagement.customerFields, modules.insight.customerFields],
     rightsOf: (actor) => rightsOf(actor),
-    interactionSights: { order: 'commerce.order.see', order_number: 'commerce.order.see' },
+    interactionSights: { order: 'commerce.order.see', order_number: 'commerce.order.see', task: 'tasks.task.see' },
     finders: [(ctx, text) => findByOrder(ctx, modules, text)],
+    onJoined: [(tx, ids) => modules.engagement.refreshStates(tx, ids)],
+    held: [
+      { what: 'orders', permission: 'commerce.order.see', table: 'commerce.orders' },
+      { what: 'consents', permission: 'engagement.consent.see', table: 'engagement.consents' },
+      { what: 'tasks', permission: 'tasks.task.see', table: 'tasks.tasks' },
+    ],
+    likeness: likenessEngine,
+    callers: {
+      matters: [{ permission: 'tasks.task.see', of: (ctx, customerId, most) => openTasks(ctx, modules.tasks, customerId, most) }],
+      level: { permission: 'insight.score.see', of: (ctx, customerId) => modules.insight.levelOf(ctx, customerId) },
+    },
+    deals: (customerId, since) => modules.commerce.salesOf(customerId, since),
     ...further,
     onPlaced: [(tx, placedIds) => modules.insight.placeScores(tx, placedIds)],
     onCreated: [(tx, newIds) => modules.engagement.emptyContactStates(tx, newIds), (tx, newIds) => modules.insight.emptyScores(tx, newIds)],
@@ -121,7 +143,8 @@ function createModules(platform: Platform, shape: ShapeReader, rightsOf: Access[
     invariants: [commerce.checks, engagement.checks, (tx) => modules.marketing.checks(tx)],
   })
   const marketing = createMarketing(platform, { customers, engagement, insight })
-  const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing }
+  const tasks = createTasks({ platform, customers, rightsOf: (actor) => rightsOf(actor) })
+  const modules: Modules = { customers, commerce, engagement, warehouse, insight, marketing, tasks }
   return modules
 }
 
@@ -135,6 +158,7 @@ function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'table
     shapeTableKinds,
     layoutTableKinds,
     viewTableKinds,
+    notificationTableKinds,
   ]
   const migrations = [
     platformMigrations,
@@ -145,6 +169,7 @@ function schemaOf(modules: readonly Module[]): Pick<Wired, 'migrations' | 'table
     shapeMigrations,
     layoutMigrations,
     viewMigrations,
+    notificationMigrations,
   ]
   return {
     migrations: [...migrations.flat(), ...modules.flatMap((module) => module.migrations)],
@@ -185,7 +210,7 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     shape,
     whoMay: (ctx, asked) => organisation.whoMay(ctx, asked),
   })
-  const views = createViews(platform, [modules.customers.listed, records.listed])
+  const views = createViews(platform, [modules.customers.listed, records.listed, modules.tasks.listed])
   const all: readonly Module[] = [
     ...Object.values(modules),
     records,
@@ -207,18 +232,12 @@ export async function wire(platform: Platform, options: { readonly testIdentity?
     objects: [modules.customers.shaped],
     normalisers: { phone: (text) => modules.customers.normalisePhone(text), email: modules.customers.normaliseEmail },
     uses: () => [views.fieldUses, modules.marketing.fieldUses],
+    retyped: [modules.customers.retyped],
+    views: views.inDocuments,
     templates: shapeTemplates,
   })
-  const endpoints = [
-    health,
-    ...auth.endpoints,
-    ...organisation.endpoints,
-    ...auditLog.endpoints,
-    ...alarmEndpoints,
-    ...shaping.endpoints,
-    ...views.endpoints,
-    ...all.flatMap((module) => module.endpoints),
-  ]
+  const parts = [auth, organisation, auditLog, shaping, views, ...all]
+  const endpoints = [health, ...alarmEndpoints, ...notificationEndpoints, ...parts.flatMap((part) => part.endpoints)]
   const app = await createApp({
     database: platform.database,
     clock: platform.clock,

@@ -1,10 +1,12 @@
 import type { CampaignsSearch, NewCampaignSearch } from './modules/campaigns/search.ts'
+import type { DuplicatesSearch } from './modules/customers/duplicates/search.ts'
 import type { CustomersSearch } from './modules/customers/search.ts'
 import type { OutboxSearch } from './modules/outbox/search.ts'
 import type { OwnType } from './modules/own-fields/own-field.ts'
 import type { RecordsSearch } from './modules/records/search.ts'
 import type { AuditSearch } from './modules/settings/audit/search.ts'
 import type { LayoutsSearch } from './modules/settings/layouts/search.ts'
+import type { CalendarSearch, TasksSearch, TodaySearch } from './modules/tasks/search.ts'
 import type { ListSearch } from './router/list-search.ts'
 
 /** Any address, where the kind does not matter: `<Link {...target}>`. */
@@ -24,11 +26,29 @@ export const paths = {
   forgotten: () => ({ to: '/sign-in/forgotten' }) as const,
   secondStep: (back?: string) => ({ to: '/sign-in/second-step', search: back === undefined ? {} : { back } }) as const,
   enrol: (back?: string) => ({ to: '/sign-in/protect', search: back === undefined ? {} : { back } }) as const,
+  today: (search: TodaySearch = {}) => ({ to: '/today', search }) as const,
+  tasks: (search: TasksSearch = {}) => ({ to: '/tasks', search }) as const,
+  calendar: (search: CalendarSearch = {}) => ({ to: '/calendar', search }) as const,
   customers: (search: CustomersSearch = {}) => ({ to: '/customers', search }) as const,
   exports: () => ({ to: '/customers/exports' }) as const,
-  /** `kind` is the tab of the timeline. */
-  customer: (customerId: string, kind?: string) =>
-    ({ to: '/customers/$customerId', params: { customerId }, search: kind === undefined ? {} : { kind } }) as const,
+  /** Customers without an owner. */
+  pool: (search: ListSearch = {}) => ({ to: '/customers/pool', search }) as const,
+  /** Customers who may be one; `of` is one whose pairs are looked at. */
+  duplicates: (search: DuplicatesSearch = {}) => ({ to: '/customers/duplicates', search }) as const,
+  /** The customers to become one, the one that remains first. */
+  merge: (...ids: readonly string[]) => ({ to: '/customers/merge', search: { ids: ids.join('.') } }) as const,
+  /** Arrivals of which somebody is to say who they are. */
+  arrivals: () => ({ to: '/customers/arrivals' }) as const,
+  intake: () => ({ to: '/settings/intake' }) as const,
+  duplicateRules: () => ({ to: '/settings/duplicates' }) as const,
+  poolRules: () => ({ to: '/settings/pool' }) as const,
+  /** `kind` is the tab of the timeline; `circle`: with those who belong to the customer. */
+  customer: (customerId: string, kind?: string, circle = false) =>
+    ({
+      to: '/customers/$customerId',
+      params: { customerId },
+      search: { ...(kind === undefined ? {} : { kind }), ...(circle ? { circle } : {}) },
+    }) as const,
   segments: () => ({ to: '/segments' }) as const,
   newSegment: (search: ListSearch = {}) => ({ to: '/segments/new', search }) as const,
   segment: (segmentId: string) => ({ to: '/segments/$segmentId', params: { segmentId } }) as const,
@@ -65,11 +85,14 @@ export const paths = {
   newField: (object: string, type?: OwnType) =>
     ({ to: '/settings/fields/new', search: { object, ...(type === undefined ? {} : { type }) } }) as const,
   field: (fieldId: string) => ({ to: '/settings/fields/$fieldId', params: { fieldId } }) as const,
+  fieldType: (fieldId: string) => ({ to: '/settings/fields/$fieldId/type', params: { fieldId } }) as const,
   /** The lists of choices that fields share; `list` is one that is looked at, `new` one to be made. */
   choiceLists: (list?: string) => ({ to: '/settings/choice-lists', search: list === undefined ? {} : { list } }) as const,
   /** What one should know of each kind of customer. */
   information: (kind?: 'person' | 'household' | 'company') =>
     ({ to: '/settings/information', search: kind === undefined ? {} : { kind } }) as const,
+  /** How customers can be related; `kind` is one that is changed, `new` one to be made. */
+  relationKinds: (kind?: string) => ({ to: '/settings/relation-kinds', search: kind === undefined ? {} : { kind } }) as const,
   /** The kinds of record that the company keeps. */
   objects: () => ({ to: '/settings/objects' }) as const,
   /** How pages and forms of an object are made up. */

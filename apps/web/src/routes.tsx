@@ -11,6 +11,7 @@ import { recordRoutes } from './modules/records/routes.ts'
 import { segmentRoutes } from './modules/segments/routes.ts'
 import { settingsRoutes } from './modules/settings/routes.ts'
 import { ssoArrivalRoute } from './modules/settings/sso/routes.ts'
+import { taskRoutes } from './modules/tasks/routes.ts'
 import { unsubscribeRoute } from './modules/unsubscribe/routes.ts'
 import { customerRoute } from './pages/customer/routes.ts'
 import { openProvidersQuery } from './pages/open-providers.ts'
@@ -86,6 +87,7 @@ const pages = [
   ...outboxRoutes,
   ...recordRoutes,
   ...settingsRoutes,
+  ...taskRoutes,
 ] as const
 
 export const routeTree = rootRoute.addChildren([

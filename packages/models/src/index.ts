@@ -89,6 +89,8 @@ export { type EditDistanceOptions, editDistance } from './matching/edit-distance
 export type { FieldEvidence, PairExplanation } from './matching/explain-pair.ts'
 export type { FieldModel, MatchModel, RivalModel } from './matching/fellegi-sunter.ts'
 export { jaroWinkler } from './matching/jaro-winkler.ts'
+export type { CommonValues, KeptMatch } from './matching/kept-match.ts'
+export { matchNear } from './matching/match-near.ts'
 export type { BlockingReport, MatchOptions, MatchResult } from './matching/match-options.ts'
 export { matchRecords } from './matching/match-records.ts'
 export { type PairwiseQuality, pairwiseQuality } from './matching/pairwise-quality.ts'

@@ -45,7 +45,7 @@ describe('determinism', () => {
 
   test('the sample company changes only when somebody means it to', () => {
     expect(digest({ customers: 100, years: 2, seed: 1, endsOn: '2025-12-31' })).toMatchInlineSnapshot(
-      `"293883174f0c12fdd88706723868af477154d2dd5b87fe340e3aa146774dae7e"`,
+      `"436340e72fc79af8e83f119b087e5aaf8fd72c47b0b58e2878a42c3574fd4699"`,
     )
   })
 })
@@ -161,6 +161,26 @@ describe('identities', () => {
     }
     expect(sharing / members.length).toBeGreaterThan(0.6)
     for (const { relations } of everyone) for (const { toExternalId } of relations) expect(byId.has(toExternalId)).toBe(true)
+  })
+
+  test('firms make groups of up to three levels, and each has somebody who decides', () => {
+    const byId = new Map(everyone.map((customer) => [customer.externalId, customer]))
+    const parentOf = ({ relations }: SimulatedCustomer) =>
+      byId.get(relations.find(({ kind }) => kind === 'subsidiary_of')?.toExternalId ?? '')
+    const levelOf = (firm: SimulatedCustomer): number => {
+      const parent = parentOf(firm)
+      if (!parent) return 1
+      expect(parent.kind).toBe('company')
+      return 1 + levelOf(parent)
+    }
+    const firms = everyone.filter(({ kind }) => kind === 'company')
+    expect([...new Set(firms.map(levelOf))].toSorted()).toEqual([1, 2, 3])
+    const deciding = everyone.flatMap(({ relations }) =>
+      relations.filter(({ kind }) => kind === 'decides_for').map(({ toExternalId }) => toExternalId),
+    )
+    expect(deciding.toSorted()).toEqual(firms.map(({ externalId }) => externalId).toSorted())
+    const roles = new Set(everyone.flatMap(({ relations }) => relations.map(({ role }) => role)))
+    expect(roles).toContain('采购经理')
   })
 
   test('consent is given before it is withdrawn, and only for a channel that exists', () => {

@@ -30,11 +30,13 @@ export type Locale = 'zh-CN' | 'zh-TW' | 'en'
 export type Country = 'CN' | 'TW' | 'US' | 'GB'
 export type MessageChannel = 'email' | 'phone' | 'sms' | 'web'
 export type AcquisitionSource = 'search' | 'social' | 'referral' | 'marketplace' | 'store' | 'campaign' | 'partner' | 'fair'
-export type RelationKind = 'member_of_household' | 'employee_of'
+export type RelationKind = 'member_of_household' | 'employee_of' | 'decides_for' | 'subsidiary_of'
 
 export interface Relation {
   readonly kind: RelationKind
   readonly toExternalId: string
+  /** What one is to the other, in the language of their home; null where nobody said. */
+  readonly role: string | null
 }
 
 /** One dated act, append-only: who was never asked has none, who withdrew has the earlier `given` too. */

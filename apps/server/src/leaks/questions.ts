@@ -90,6 +90,10 @@ function groups(random: Random, company: LeakCompany): Question {
 
 function search(random: Random, company: LeakCompany): Question {
   const canary = random.pick(company.canaries)
+  if (random.chance(0.25)) {
+    const way = random.pick(['email', 'phone'] as const)
+    return { method: 'GET', path: `/customers/look-up?${way}=${encodeURIComponent(canary.tokens[way])}`, named: [way] }
+  }
   const token = random.pick([...Object.values(canary.tokens), canary.record.title])
   const text = random.chance(0.5) ? token : token.slice(0, 3 + random.below(token.length - 3))
   return { method: 'GET', path: `/search?q=${encodeURIComponent(text)}`, named: [] }

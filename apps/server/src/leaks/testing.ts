@@ -62,7 +62,7 @@ async function buildCanaries(t: TestApp, random: Random, people: readonly Person
     const mark = `${no}x${random8(random)}`
     const isNamed = random.chance(0.7)
     const email = `post${mark}@example.com`
-    const phone = `+8613${String(100_000_000 + no * 7919).slice(-9)}`
+    const phone = `+8613${String(100_007_919 + no * 7919).slice(-9)}`
     return {
       no,
       isNamed,

@@ -1,5 +1,6 @@
 import type { ShapeTemplate } from '../platform/shape/documents/contract.ts'
 import { insurerLaidOut } from './laid-out.ts'
+import { insurerViews } from './views.ts'
 import { among, choice, documentWith, field, formula, kind, named, rollUp } from './words.ts'
 
 const policies = kind({ key: 'policy', icon: 'shield', ofCustomer: true }, ['Policy', '保单', '保單'], 'Policies', [
@@ -176,5 +177,5 @@ export const insurer: ShapeTemplate = {
     '为每位客户管理保单、理赔与保全，客户资料上直接显示有效保单、最近到期日和累计赔付。',
     '為每位客戶管理保單、理賠與保全，客戶資料上直接顯示有效保單、最近到期日和累計理賠。',
   ]),
-  document: documentWith(onCustomers, [policies, claims, services], insurerLaidOut),
+  document: documentWith(onCustomers, [policies, claims, services], { ...insurerLaidOut, views: [...insurerViews] }),
 }

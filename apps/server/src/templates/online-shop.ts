@@ -1,5 +1,6 @@
 import type { ShapeTemplate } from '../platform/shape/documents/contract.ts'
 import { onlineShopLaidOut } from './laid-out.ts'
+import { onlineShopViews } from './views.ts'
 import { among, choice, documentWith, field, formula, kind, named, rollUp } from './words.ts'
 
 const returns = kind(
@@ -150,5 +151,5 @@ export const onlineShop: ShapeTemplate = {
     '管理退货申请、商品评价与门店，记录会员等级和偏好；客户资料上直接显示处理中的退货和最近一次评分。',
     '管理退貨申請、商品評價與門市，記錄會員等級和偏好；客戶資料上直接顯示處理中的退貨和最近一次評分。',
   ]),
-  document: documentWith(onCustomers, [returns, reviews, stores], onlineShopLaidOut),
+  document: documentWith(onCustomers, [returns, reviews, stores], { ...onlineShopLaidOut, views: [...onlineShopViews] }),
 }

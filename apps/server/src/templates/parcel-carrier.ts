@@ -1,5 +1,6 @@
 import type { ShapeTemplate } from '../platform/shape/documents/contract.ts'
 import { parcelCarrierLaidOut } from './laid-out.ts'
+import { parcelCarrierViews } from './views.ts'
 import { among, choice, documentWith, field, formula, kind, named, rollUp } from './words.ts'
 
 const contracts = kind(
@@ -182,5 +183,5 @@ export const parcelCarrier: ShapeTemplate = {
     '为每位客户管理寄件合同、揽收点与揽收时段，以及丢失、破损快件的索赔。',
     '為每位客戶管理寄件合約、收件點與收件時段，以及遺失、破損包裹的索賠。',
   ]),
-  document: documentWith(onCustomers, [contracts, pickUps, losses], parcelCarrierLaidOut),
+  document: documentWith(onCustomers, [contracts, pickUps, losses], { ...parcelCarrierLaidOut, views: [...parcelCarrierViews] }),
 }

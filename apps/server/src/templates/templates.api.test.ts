@@ -21,7 +21,8 @@ async function asked(t: TestApp, path: string, body?: object) {
 async function applied(t: TestApp, { key, document }: (typeof shapeTemplates)[number]) {
   const { differences } = await asked(t, '/shape/compare', { document })
   expect(new Set(differences.map(({ what }: { what: string }) => what))).toEqual(new Set(['add']))
-  expect(differences).toHaveLength(document.objects.length + document.fields.length + document.layouts.length + document.rules.length)
+  const { objects, fields, layouts, rules, views = [] } = document
+  expect(differences).toHaveLength([objects, fields, layouts, rules, views].flat().length)
   const { applicationId } = await asked(t, '/shape/apply', { document, name: key })
   const after = await asked(t, '/shape/compare', { document })
   expect(after.differences).toEqual([])

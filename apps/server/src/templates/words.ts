@@ -45,8 +45,8 @@ export const rollUp = (key: string, words: Words, what: RollUpInput): Given => f
 /** The records whose choice is one of these. */
 export const among = (name: string, ...keys: readonly string[]) => ({ all: [{ field: name, op: 'in' as const, value: [...keys] }] })
 
-/** Beside kinds and fields: how they are laid out. */
-type More = Partial<Pick<Input, 'layouts' | 'rules'>>
+/** Beside kinds and fields: how they are laid out, and views of them. */
+type More = Partial<Pick<Input, 'layouts' | 'rules' | 'views'>>
 
 export function documentWith(onCustomers: readonly Given[], kinds: readonly KindOf[], more: More = {}): ShapeDocument {
   const customers = onCustomers.map((given) => ({ ...given, object: 'customers.customer' }))

@@ -1,9 +1,16 @@
 import { type FieldInfo, type Filter, type FilterGroup, isCondition } from '@guanxi/ui'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { CustomerField } from '../modules/customers/fields/use-fields.ts'
+import { peopleNamesQuery } from '../modules/customers/organisation/queries.ts'
 import { namesQuery } from '../modules/own-fields/reference/queries.ts'
+import { can } from '../router/require-permission.ts'
+import { useSession } from '../router/use-session.ts'
 
-type Field = FieldInfo & { readonly target: string | null }
+type Field = FieldInfo & Pick<CustomerField, 'target' | 'reference'>
+
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+const mostPeople = 100
 
 function idsIn(filter: Filter, field: string): readonly string[] {
   if (isCondition(filter)) return filter.field === field && Array.isArray(filter.value) ? filter.value.map(String) : []
@@ -15,20 +22,41 @@ function idsIn(filter: Filter, field: string): readonly string[] {
   return parts.flatMap((part) => idsIn(part, field))
 }
 
-/** The fields with the names of the records that a filter asks for: of very many, those alone are read. */
+type Asked = { readonly target: string | null; readonly ids: readonly string[] }
+
+// Whose names are known already are not asked for: colleagues are, as long as they are few.
+function askedIn(field: Field, filter: FilterGroup): Asked | undefined {
+  const isPerson = field.reference === 'person'
+  if (!isPerson && field.target === null) return undefined
+  const known = new Set(isPerson ? field.options.map(({ value }) => value) : [])
+  const ids = [...new Set(idsIn(filter, field.key))].filter((id) => isId.test(id) && !known.has(id))
+  return ids.length === 0 ? undefined : { target: isPerson ? null : field.target, ids }
+}
+
+/** The fields with the names of the records and colleagues that a filter asks for: of very many, those alone are read. */
 export function useReferenceNames<Listed extends Field>(fields: readonly Listed[], filter: FilterGroup | undefined): readonly Listed[] {
-  const asked = fields.flatMap(({ key, target }) => {
-    const ids = target === null || !filter ? [] : idsIn(filter, key)
-    return target === null || ids.length === 0 ? [] : [{ key, target, ids }]
-  })
+  const { user } = useSession()
+  const mayNamePeople = can(user, 'access.person.see')
+  const asked = filter ? fields.flatMap((field) => askedIn(field, filter) ?? []) : []
   const named = useQueries({
-    queries: asked.map(({ target, ids }) => namesQuery(target, ids)),
+    queries: asked.flatMap(({ target, ids }) => {
+      if (target !== null) return [namesQuery(target, ids)]
+      return mayNamePeople ? [peopleNamesQuery(ids.slice(0, mostPeople))] : []
+    }),
     combine: (answers) => Object.assign({}, ...answers.map(({ data }) => data ?? {})),
   })
   return useMemo(() => {
     const names: Readonly<Record<string, string>> = named
     const options = Object.entries(names).map(([value, label]) => ({ value, label }))
     if (options.length === 0) return fields
-    return fields.map((field) => (field.target === null ? field : { ...field, options }))
+    return fields.map((field) => {
+      if (field.target !== null) return { ...field, options }
+      return field.reference === 'person' ? { ...field, options: [...field.options, ...options.filter(isNew(field))] } : field
+    })
   }, [fields, named])
 }
+
+const isNew =
+  ({ options }: Field) =>
+  ({ value }: { readonly value: string }): boolean =>
+    !options.some((option) => option.value === value)

@@ -1,5 +1,16 @@
 import type { TextKey } from '@guanxi/ui'
-import { IconChartDots, IconMail, IconSettings, IconSpeakerphone, IconTableImport, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconChartDots,
+  IconChecklist,
+  IconMail,
+  IconSettings,
+  IconSpeakerphone,
+  IconSun,
+  IconTableImport,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Catalogues } from '../i18n/catalogues.ts'
 import { paths, type Target } from '../paths.ts'
@@ -24,8 +35,11 @@ export interface NavigationGroup {
 const navigation: readonly NavigationGroup[] = [
   {
     items: [
+      { label: 'nav.today', icon: IconSun, link: paths.today(), needs: 'tasks.task.see', isPrimary: true },
+      { label: 'nav.tasks', icon: IconChecklist, link: paths.tasks(), needs: 'tasks.task.see', isPrimary: false },
+      { label: 'nav.calendar', icon: IconCalendar, link: paths.calendar(), needs: 'tasks.task.see', isPrimary: false },
       { label: 'nav.customers', icon: IconUsers, link: paths.customers(), needs: 'customers.customer.see', isPrimary: true },
-      { label: 'nav.segments', icon: IconUsersGroup, link: paths.segments(), needs: 'marketing.segment.see', isPrimary: true },
+      { label: 'nav.segments', icon: IconUsersGroup, link: paths.segments(), needs: 'marketing.segment.see', isPrimary: false },
       { label: 'nav.campaigns', icon: IconSpeakerphone, link: paths.campaigns(), needs: 'marketing.campaign.see', isPrimary: true },
     ],
   },

@@ -75,11 +75,11 @@ describe.skipIf(!chromiumPath)('the shell, in a browser', () => {
     const { page, complaints, close } = await openPage(browser, { language: 'zh-CN' })
     await page.goto(`${t.url}/no/such/page`)
     await signIn(page, people.typing)
-    // The page of signing in has a link too.
-    await page.getByRole('heading', { name: '这里什么也没有' }).waitFor()
+    // The account is kept in English, whatever the page of signing in spoke.
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
     expect(await axeViolations(page)).toEqual([])
     await page.reload()
-    await page.getByRole('heading', { name: '这里什么也没有' }).waitFor()
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')

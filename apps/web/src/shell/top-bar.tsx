@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useText } from '../i18n/text.ts'
+import { Bell } from '../modules/tasks/bell/bell.tsx'
 import css from './top-bar.module.css'
 
 interface TopBarProps {
@@ -21,6 +22,7 @@ export function TopBar({ crumbsRef, actionsRef, onFind }: TopBarProps) {
         <kbd className={css.keys}>{shortcut}</kbd>
       </button>
       <div ref={actionsRef} className={css.actions} />
+      <Bell />
     </header>
   )
 }

@@ -37,6 +37,7 @@ export function compareDates({ column, spec }: ComparisonInput): Comparison {
     frequency: 'shared',
     isShared: isSharedField(spec),
     share: (record) => share[codes[record] ?? -1] ?? 0,
+    value: (record) => dictionary.values[codes[record] ?? -1] ?? '',
     level(left, right) {
       const a = codeAt(codes, left)
       const b = codeAt(codes, right)

@@ -35,6 +35,7 @@ export function compareDigits({ column, spec }: ComparisonInput): Comparison {
     frequency: 'shared',
     isShared: isSharedField(spec),
     share: (record) => share[codes[record] ?? -1] ?? 0,
+    value: (record) => ends.dictionary.values[codes[record] ?? -1] ?? '',
     level(left, right) {
       const a = written[left] ?? -1
       const b = written[right] ?? -1

@@ -28,6 +28,7 @@ export function compareEmails({ column, spec }: ComparisonInput): Comparison {
     frequency: 'shared',
     isShared: isSharedField(spec),
     share: (record) => share[codes[record] ?? -1] ?? 0,
+    value: (record) => values[codes[record] ?? -1] ?? '',
     level(left, right) {
       const a = codes[left] ?? -1
       const b = codes[right] ?? -1

@@ -40,7 +40,7 @@ export function compareNames(input: ComparisonInput): Comparison {
   const swapped = swappedLevel(spec, SWAPPED)
   const share = shareOfValues(
     own.names.map((name) => (name < 0 ? -1 : (own.letters[name] ?? -1))),
-    alike.distinct,
+    alike.values.length,
   )
   const isExchanged = (a: number, b: number, left: number, right: number): boolean =>
     other
@@ -54,6 +54,7 @@ export function compareNames(input: ComparisonInput): Comparison {
     frequency: 'own',
     isShared: isSharedField(spec),
     share: (record) => share[own.letters[own.names[record] ?? -1] ?? -1] ?? 0,
+    value: (record) => alike.values[own.letters[own.names[record] ?? -1] ?? -1] ?? '',
     level(left, right) {
       const a = codeAt(own.names, left)
       const b = codeAt(own.names, right)
@@ -114,7 +115,7 @@ function formsOf(column: RecordColumn, reading: ((text: string) => string) | und
 /** One dictionary for all the forms of all the columns. */
 function codeForms(columns: readonly ColumnForms[]): {
   coded: readonly CodedNames[]
-  alike: { readonly of: (left: number, right: number) => number; readonly distinct: number }
+  alike: { readonly of: (left: number, right: number) => number; readonly values: readonly string[] }
 } {
   const lists = columns.flatMap(({ forms }) => [
     asColumn(forms.map((form) => form.letters)),
@@ -132,7 +133,7 @@ function codeForms(columns: readonly ColumnForms[]): {
     initials: codes[4 * at + 3] ?? none,
     flags: Uint8Array.from(forms, (form) => (form.hasParts ? HAS_PARTS : 0) | (form.isShortened ? IS_SHORTENED : 0)),
   }))
-  return { coded, alike: { of: createLikeness(dictionary), distinct: dictionary.values.length } }
+  return { coded, alike: { of: createLikeness(dictionary), values: dictionary.values } }
 }
 
 function asColumn(values: readonly string[]): RecordColumn {

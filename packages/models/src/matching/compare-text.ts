@@ -25,6 +25,7 @@ export function compareText({ records, column, spec }: ComparisonInput): Compari
     frequency: 'own',
     isShared: isSharedField(spec),
     share: (record) => share[codes[record] ?? -1] ?? 0,
+    value: (record) => coded.dictionary.values[codes[record] ?? -1] ?? '',
     level(left, right) {
       const a = codes[left] ?? -1
       const b = codes[right] ?? -1

@@ -16,6 +16,8 @@ export interface Comparison {
   level(left: number, right: number): number
   /** The share of records that have this record's value: what makes a rare name tell more than a common one. */
   share(record: number): number
+  /** The value that `share` counts, as it is compared; empty where it is missing. */
+  value(record: number): string
   readonly frequency: FrequencyRule
   /** Whether people who live or work together may have it in common. */
   readonly isShared: boolean

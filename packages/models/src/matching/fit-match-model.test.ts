@@ -19,7 +19,17 @@ const U = [
 ]
 
 function field(name: string, isShared: boolean): Comparison {
-  return { field: name, kind: 'text', columns: [name], levels: LEVELS, frequency: 'own', isShared, level: () => 0, share: () => 0 }
+  return {
+    field: name,
+    kind: 'text',
+    columns: [name],
+    levels: LEVELS,
+    frequency: 'own',
+    isShared,
+    level: () => 0,
+    share: () => 0,
+    value: () => '',
+  }
 }
 
 function draw(random: Random, chances: readonly number[]): number {

@@ -4,6 +4,7 @@ import type { RefusedLink } from './cluster-pairs.ts'
 import type { ComparisonSpec } from './comparison.ts'
 import type { PairExplanation } from './explain-pair.ts'
 import type { MatchModel } from './fellegi-sunter.ts'
+import type { KeptMatch } from './kept-match.ts'
 import type { PairwiseQuality } from './pairwise-quality.ts'
 import type { ScoredPairs } from './score-pairs.ts'
 
@@ -61,6 +62,8 @@ export interface MatchResult {
   /** Of the clusters, where a truth was given. */
   readonly quality: PairwiseQuality | null
   readonly warnings: readonly ModelWarning[]
+  /** What new records can be judged by without these: see `matchNear`. */
+  keep(): KeptMatch
   /** Why two rows are, or are not, the same: field by field. */
   explain(left: number, right: number): PairExplanation
 }

@@ -4,6 +4,7 @@ import { type CandidatePairs, comparePairs } from './compare-pairs.ts'
 import { explainPair } from './explain-pair.ts'
 import { type MatchModel, priorWeight, probabilityOf } from './fellegi-sunter.ts'
 import { fitMatchModel } from './fit-match-model.ts'
+import { keepMatch } from './kept-match.ts'
 import type { MatchOptions, MatchResult } from './match-options.ts'
 import { type MatchPlan, planMatch } from './match-plan.ts'
 import { clustersInRows, linksInRows, pairsInRows, recordOfRow, recordsOfRows } from './match-rows.ts'
@@ -82,6 +83,7 @@ export function matchRecords(columns: RecordColumns, options: MatchOptions = {})
     candidates: candidates.left.length,
     quality: truth === undefined ? null : pairwiseQuality(clusters, truthOf(columns, truth)),
     warnings: matchWarnings(plan, model, candidates.left.length),
+    keep: () => keepMatch(plan, model),
     explain: (left, right) => explainPair(model, scorer, recordOfRow(recordOf, left), recordOfRow(recordOf, right)),
   }
 }

@@ -20,9 +20,9 @@ export function createScorer(comparisons: readonly Comparison[], model: MatchMod
   const prior = priorWeight(model.prior)
   const rivals = model.rivals.map((rival) => ({ weights: rival.weights, prior: priorWeight(rival.prior) }))
   const rarity = createRarity(comparisons, model, records)
+  const fieldWeights = comparisons.map((comparison, field) => boundedWeights(comparison, model.fields[field]?.weight ?? [], records))
   return {
     ofTable(table, least) {
-      const fieldWeights = model.fields.map(({ weight }) => weight)
       const base = Float64Array.from({ length: table.count }, (_, code) => prior + sumWeights(fieldWeights, (f) => table.at(code, f)))
       const against = rivals.map((rival) =>
         Float64Array.from(base, (_, code) => rival.prior + sumWeights(rival.weights, (f) => table.at(code, f))),
@@ -45,7 +45,7 @@ export function createScorer(comparisons: readonly Comparison[], model: MatchMod
       compareInto(levels, comparisons, left, right)
       const levelOf = (field: number): number => levels[field] ?? MISSING
       const fields = rarity.exactFields(levelOf)
-      model.fields.forEach(({ weight }, field) => {
+      fieldWeights.forEach((weight, field) => {
         weights[field] = weight[levelOf(field)] ?? 0
       })
       for (const field of fields.all) weights[field] = (weights[field] ?? 0) + rarity.of([field], left)
@@ -55,6 +55,15 @@ export function createScorer(comparisons: readonly Comparison[], model: MatchMod
       return weights.reduce((sum, weight) => sum + weight, prior) - Math.log2(others)
     },
   }
+}
+
+/**
+ * Among few records nobody knows how rare a name is: an exact agreement is worth at most what a name of a single record is, so one that is
+ * less than exact cannot be worth more.
+ */
+function boundedWeights({ frequency, levels }: Comparison, weight: readonly number[], records: number): readonly number[] {
+  const most = Math.log2(Math.max(2, records))
+  return frequency === 'own' ? weight.map((bits, level) => (level < levels.length - 1 ? Math.min(bits, most) : bits)) : weight
 }
 
 /** Fields that agree exactly, and those of them that a household may share. */

@@ -3,7 +3,7 @@ import type { Company } from '../company.ts'
 import { itemAt, pick } from '../random/distributions.ts'
 import { Rng, streams } from '../random/rng.ts'
 import type { AcquisitionSource, Country, Locale, Relation } from '../records.ts'
-import { externalIdOf, type Slot } from './layout.ts'
+import { externalIdOf, parentOf, type Slot } from './layout.ts'
 import { companyName, type FamilyName, familyNameOf, householdName, type PersonName, personName } from './naming.ts'
 import { phoneOf } from './phones.ts'
 import { type Home, homeOf } from './places.ts'
@@ -41,10 +41,24 @@ function nameOf(rng: Rng, slot: Slot, home: Home, shared: FamilyName): PersonNam
   return personName(rng, home, isFemale, isShared ? shared : familyNameOf(rng, home.locale))
 }
 
-function relationsOf({ role, anchor }: Slot): Relation[] {
-  if (role === 'member') return [{ kind: 'member_of_household', toExternalId: externalIdOf(anchor) }]
-  if (role === 'contact') return [{ kind: 'employee_of', toExternalId: externalIdOf(anchor) }]
-  return []
+// The first of a firm's people decides what is bought, the second buys it.
+const rolesOfContacts = {
+  en: ['Managing director', 'Purchasing manager'],
+  'zh-CN': ['总经理', '采购经理'],
+  'zh-TW': ['總經理', '採購經理'],
+} as const
+
+function relationsOf({ role, anchor }: Slot, seed: number, index: number, locale: Locale): Relation[] {
+  const toExternalId = externalIdOf(anchor)
+  if (role === 'member') return [{ kind: 'member_of_household', toExternalId, role: null }]
+  if (role === 'company') {
+    const parent = parentOf(seed, anchor)
+    return parent === null ? [] : [{ kind: 'subsidiary_of', toExternalId: externalIdOf(parent), role: null }]
+  }
+  if (role !== 'contact') return []
+  const place = index - anchor - 1
+  const employed: Relation = { kind: 'employee_of', toExternalId, role: rolesOfContacts[locale][place] ?? null }
+  return place === 0 ? [employed, { kind: 'decides_for', toExternalId, role: null }] : [employed]
 }
 
 function reach(rng: Rng, country: Country, seed: number, index: number): { phone: string | null; hasEmail: boolean } {
@@ -73,7 +87,7 @@ export function identityOf(company: Company, index: number, slot: Slot): Identit
     email: hasEmail ? `${name.handle}.${index}@${domain}` : null,
     birthday: isBirthdayKnown && isPerson(slot) ? formatDay(company.firstDay - ageDays) : null,
     acquisitionSource: pick(rng, sources),
-    relations: relationsOf(slot),
+    relations: relationsOf(slot, company.seed, index, home.locale),
   }
 }
 

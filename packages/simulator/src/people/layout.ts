@@ -52,6 +52,26 @@ export function slotOf(seed: number, index: number): Slot {
   return { role: 'person', anchor: index, householdSize: 0, story: isLastOfFirst ? 'silent_mother' : null, isOfStory: isLastOfFirst }
 }
 
+const BLOCKS_A_GROUP = 4
+
+function companyIn(seed: number, block: number): number | null {
+  let start = block * BLOCK
+  for (const group of groupsOf(new Rng(seed, block, streams.layout), block)) {
+    if (group.head === 'company') return start
+    start += 1 + group.people
+  }
+  return null
+}
+
+/** The firm that a firm belongs to: those of four blocks make a group, the last of them stands below the third. */
+export function parentOf(seed: number, anchor: number): number | null {
+  const block = Math.floor(anchor / BLOCK)
+  const place = block % BLOCKS_A_GROUP
+  if (place === 0) return null
+  const right = place === BLOCKS_A_GROUP - 1 ? companyIn(seed, block - 1) : null
+  return right ?? companyIn(seed, block - place)
+}
+
 export function externalIdOf(index: number): string {
   return `S${String(index).padStart(6, '0')}`
 }

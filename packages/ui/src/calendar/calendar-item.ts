@@ -7,6 +7,10 @@ export interface CalendarItem {
   readonly href: string
   /** 09:30, where the moment is known. */
   readonly time?: string | undefined
+  /** How long it takes, where there is a time. */
+  readonly minutes?: number | undefined
+  /** It is over: done, or not to be done. */
+  readonly isOver?: boolean | undefined
   /** What else is said of it, in one line. */
   readonly detail?: string | undefined
   readonly colour?: ChoiceColour | undefined
@@ -23,6 +27,16 @@ export interface CalendarDay {
 }
 
 export const emptyDay: CalendarDay = { count: 0, items: [] }
+
+/** What a reader does in a calendar that has hours. */
+export interface HoursDoing {
+  /** To a day and a time, 09:30; without a time to the day as a whole. */
+  readonly onMoveTo: (item: CalendarItem, day: string, time: string | undefined) => void
+  /** Something new is to stand there. */
+  readonly onAdd?: ((day: string, time: string) => void) | undefined
+  /** What the clock shows now. */
+  readonly now: string
+}
 
 /** What a reader does in a calendar. */
 export interface CalendarDoing {

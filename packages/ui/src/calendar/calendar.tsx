@@ -1,16 +1,18 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
 import { useDrag } from '../drag/use-drag.ts'
 import { useFormats } from '../format/use-formats.ts'
 import { useUiText } from '../text/use-ui-text.ts'
 import { Agenda } from './agenda.tsx'
 import css from './calendar.module.css'
 import { CalendarDays } from './calendar-days.tsx'
-import type { CalendarDay, CalendarDoing, CalendarItem } from './calendar-item.ts'
+import { CalendarHours } from './calendar-hours.tsx'
+import type { CalendarDay, CalendarDoing, CalendarItem, HoursDoing } from './calendar-item.ts'
 import { dayFormatsFor } from './day-formats.ts'
 import { type CalendarSpan, calendarSpans, daysOf, stepBy } from './days.ts'
+import { placeOf, timeAt } from './hours.ts'
 
 export interface CalendarProps extends Omit<CalendarDoing, 'onShowDay'> {
   /** What stands in it. */
@@ -24,14 +26,23 @@ export interface CalendarProps extends Omit<CalendarDoing, 'onShowDay'> {
   onChange: (change: { span?: CalendarSpan; day?: string }) => void
   /** Shows what a day has beyond the items of its own page. */
   onShowRest: (day: string) => void
+  /** A week and a day have hours, and things stand at their time. */
+  hours?: HoursDoing
   /** What happened last, for whoever does not see it. */
   said: string
   /** At the end of the head: by which day, in which colours. */
   children?: ReactNode
 }
 
-const dayUnder = (x: number, y: number): string | undefined =>
-  document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day]')?.dataset.day
+/** The day under the pointer; where there are hours with the time after it, counted from where the thing was taken hold of. */
+function placeUnder(x: number, y: number, held: number): string | undefined {
+  const cell = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day]')
+  const day = cell?.dataset.day
+  if (!cell || day === undefined || cell.dataset.hours === undefined) return day
+  if (cell.dataset.hours === 'none') return placeOf(day, undefined)
+  const { top, height } = cell.getBoundingClientRect()
+  return placeOf(day, timeAt((y - held - top) / height))
+}
 
 function Head({ span, day, today, onChange, children }: Pick<CalendarProps, 'span' | 'day' | 'today' | 'onChange' | 'children'>) {
   const text = useUiText()
@@ -72,12 +83,20 @@ function Head({ span, day, today, onChange, children }: Pick<CalendarProps, 'spa
 
 /** Things by their days: a month, a week or a day; on a phone one below the other. */
 export function Calendar(props: CalendarProps) {
-  const { label, span, day, today, content, isLoading, onChange, onOpen, onMove, onShowRest, said } = props
+  const { label, span, day, today, content, isLoading, onChange, onOpen, onMove, onShowRest, hours, said } = props
   const isPhone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
-  const taken = useRef<{ item: CalendarItem; from: string }>(null)
-  const { drag, start } = useDrag<string>(dayUnder, (_id, to) => {
-    if (taken.current && taken.current.from !== to) onMove(taken.current.item, to)
+  const taken = useRef<{ item: CalendarItem; from: string; held: number }>(null)
+  const place = (x: number, y: number) => placeUnder(x, y, taken.current?.held ?? 0)
+  const { drag, start } = useDrag<string>(place, (_id, to) => {
+    if (!taken.current || taken.current.from === to) return
+    const [day = to, time] = to.split('T')
+    if (hours && time !== undefined) hours.onMoveTo(taken.current.item, day, time === '' ? undefined : time)
+    else onMove(taken.current.item, day)
   })
+  const take = (event: PointerEvent, item: CalendarItem, from: string) => {
+    taken.current = { item, from, held: event.clientY - event.currentTarget.getBoundingClientRect().top }
+    start(event, item.id)
+  }
   const days = daysOf(span, day)
   const turn = (event: KeyboardEvent) => {
     const step = { PageUp: -1 as const, PageDown: 1 as const }[event.key]
@@ -89,7 +108,9 @@ export function Calendar(props: CalendarProps) {
   return (
     <section className={css.calendar} aria-label={label} aria-busy={isLoading || undefined} onKeyDown={turn}>
       <Head {...props} />
-      {span === 'day' || isPhone ? (
+      {hours && span !== 'month' && !isPhone ? (
+        <CalendarHours {...shared} {...hours} days={days} drag={drag} onDragStart={take} />
+      ) : span === 'day' || isPhone ? (
         <Agenda
           {...shared}
           days={isPhone && span === 'month' ? days.filter((at) => at.slice(0, 7) === day.slice(0, 7)) : days}
@@ -103,10 +124,7 @@ export function Calendar(props: CalendarProps) {
           day={day}
           days={days}
           drag={drag}
-          onDragStart={(event, item, from) => {
-            taken.current = { item, from }
-            start(event, item.id)
-          }}
+          onDragStart={take}
           onChoose={(at) => onChange({ day: at })}
         />
       )}

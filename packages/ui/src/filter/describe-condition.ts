@@ -42,6 +42,8 @@ function moneyText(minor: number, formats: Formats, currency: string): string {
   return minor % 10 ** minorDigits(currency) === 0 ? formats.moneyRound(minor, currency) : formats.money(minor, currency)
 }
 
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 function one(value: unknown, field: FieldInfo, { text, formats, currency }: Describing): string {
   if (typeof value === 'boolean') return text(value ? 'filter.true' : 'filter.false')
   if (typeof value === 'number') {
@@ -50,7 +52,8 @@ function one(value: unknown, field: FieldInfo, { text, formats, currency }: Desc
   }
   if (typeof value !== 'string') return ''
   if (field.type === 'date' || field.type === 'instant') return value === '' ? '' : formats.date(value)
-  return field.options.find((option) => option.value === value)?.label ?? value
+  // An id says nothing to anybody: its name is on the way, or not for this reader.
+  return field.options.find((option) => option.value === value)?.label ?? (isId.test(value) ? '…' : value)
 }
 
 function isFacts(value: unknown): value is FactQuestion {

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
 import { asSystem } from '../../platform/http/context.ts'
 import type { FieldModule } from '../../platform/module.ts'
@@ -10,7 +11,7 @@ import { runImport } from './imports/run.ts'
 import { migrations } from './migrations/index.ts'
 import { type CommerceCheck, commerceChecks } from './orders/checks.ts'
 import { customerFields } from './orders/fields.ts'
-import { findByNumber, type NumberHit } from './orders/queries.ts'
+import { findByNumber, type NumberHit, salesOf } from './orders/queries.ts'
 import { orderEndpoints } from './orders/routes.ts'
 import type { BatchCounts } from './staging/apply.ts'
 import type { CommercePorts } from './staging/batch.ts'
@@ -25,6 +26,8 @@ export interface CommerceModule extends FieldModule {
   /** Runs an import that was received, here and now; one that is over already stays as it is. Its row tells how it ended. */
   readonly runImport: (importId: string, signal: AbortSignal) => Promise<void>
   readonly findByNumber: (tx: Tx, number: string) => Promise<readonly NumberHit[]>
+  /** What one customer bought, since an instant or ever, as a query. */
+  readonly salesOf: (customerId: RawBuilder<unknown>, since: RawBuilder<unknown> | null) => RawBuilder<unknown>
   /** Sums and counts that must agree, each with how many rows do not. */
   readonly checks: (tx: Tx) => Promise<readonly CommerceCheck[]>
 }
@@ -53,6 +56,7 @@ export function createCommerce(platform: Platform, ports: CommercePorts): Commer
       ),
     runImport: async (importId, signal) => await runImport(parts, importId, signal),
     findByNumber,
+    salesOf,
     checks: commerceChecks,
   }
 }

@@ -13,14 +13,23 @@ import { db } from './tables.ts'
 const changers = ['manager', 'marketer', 'agent'] as const
 
 export const grants: Grants = {
+  'customers.arrival.take': whole(['manager']),
   'customers.customer.see': bounded(everyRole, { isPartOfEverything: true }),
   'customers.customer.create': whole(changers),
   'customers.customer.edit': bounded(changers),
   'customers.customer.assign': bounded(['manager']),
   'customers.customer.share': bounded(['manager', 'agent']),
   'customers.customer.export': bounded(['manager', 'analyst', 'marketer']),
+  'customers.customer.merge': bounded(['manager', 'agent']),
   'customers.information.edit': whole([]),
+  'customers.intake.edit': whole([]),
+  'customers.relation_kind.edit': whole([]),
   'customers.note.create': bounded(changers),
+  'customers.duplicate.judge': bounded(['manager', 'agent']),
+  'customers.duplicate.run': whole(['manager', 'analyst']),
+  'customers.duplicate.edit': whole([]),
+  'customers.pool.claim': whole(['manager', 'agent']),
+  'customers.pool.edit': whole([]),
 }
 
 /** One customer, with the ids under which its facts stand: its own and those of the customers merged into it. */
@@ -138,7 +147,8 @@ export function seenIds(ctx: Ctx, permission: Permission): RawBuilder<unknown> {
     where m.merged_into is not null and ${seenCustomers(ctx, permission)}`
 }
 
-async function reaches(ctx: Ctx, permission: Permission, customerId: string): Promise<boolean> {
+/** Whether a permission reaches a customer as it stands by itself, merged or not. */
+export async function reaches(ctx: Ctx, permission: Permission, customerId: string): Promise<boolean> {
   if (ctx.rights.reach(permission).everything) return true
   const { rows } = await sql<{ isReached: boolean }>`
     select ${reachedCustomers(ctx, permission)} as is_reached from customers.customers c where c.customer_id = ${customerId}`.execute(

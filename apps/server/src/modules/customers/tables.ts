@@ -1,12 +1,17 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { TableKinds } from '../../platform/db/registry.ts'
 import type { Instant, Json } from '../../platform/db/schema.ts'
 import { tables } from '../../platform/db/tx.ts'
+import type { Labels } from '../../platform/fields/field.ts'
 import type { FilterGroup } from '../../platform/fields/filter.ts'
 import type { Sorting } from '../../platform/fields/sort.ts'
 import type { RefusalParams } from '../../platform/http/refusal.ts'
 import type { Language } from '../../platform/i18n/languages.ts'
 import type { ExportState } from './exports/contract.ts'
+import { poolTableKinds } from './pool/tables.ts'
+
+/** How a merge was asked for. */
+export type MergeWay = 'page' | 'queue' | 'bulk' | 'api'
 
 export type CustomerKind = 'person' | 'household' | 'company'
 
@@ -58,7 +63,40 @@ export interface CustomerTable {
 export interface MemberTable {
   customerId: string
   memberId: string
+  /** From the customer that it was merged into to the survivor. */
+  path: Generated<string[]>
+  mergeId: string | null
+  mergedAt: Instant | null
 }
+
+/** What a customer with members would be without them; by the names of the columns. */
+export interface OwnFactsTable {
+  customerId: string
+  facts: Json<Record<string, unknown>>
+  /** Of each fact that stands for it and is another's: whose, the one that shows last. */
+  taken: Json<Record<string, string[]>>
+}
+
+/** That a customer became one with another: a row a merge and member, under the customer that it was merged into. */
+export interface MergeTable {
+  customerId: string
+  mergeId: string
+  memberId: string
+  way: MergeWay
+  reason: string
+  choices: Json<Record<string, string>>
+  /** The facts that were taken over from this one. */
+  taken: Json<string[]>
+  /** What the survivor showed before. */
+  before: Json<Record<string, unknown>>
+  mergedAt: Instant
+  mergedBy: string
+  undoneAt: Instant | null
+  undoneBy: string | null
+  undoneReason: string | null
+}
+
+type InstantLater = ColumnType<string | null, Date | string | null | undefined, Date | string | null>
 
 export interface KeyTable {
   kind: string
@@ -66,7 +104,71 @@ export interface KeyTable {
   value: string
   customerId: string
   source: string | null
+  /** When it was first seen. */
   createdAt: Instant
+  lastSeenAt: InstantLater
+  verifiedAt: InstantLater
+  verifiedBy: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+/** What a customer is reached by as well, but is not known by: it is many people's, or another customer's. */
+export interface SharedKeyTable {
+  customerId: string
+  kind: string
+  keyHash: Buffer
+  value: string
+  source: string | null
+  createdAt: Instant
+  lastSeenAt: Instant | null
+}
+
+/** A key that identifies nobody, until it is released. */
+export interface SetAsideKeyTable {
+  kind: string
+  keyHash: Buffer
+  value: string
+  /** bearers: too many came with it; person: somebody said so. */
+  reason: 'bearers' | 'person'
+  bearers: number
+  /** Whose it was until then, and who may be several. */
+  heldBy: string | null
+  setAsideAt: Instant
+  setAsideBy: string | null
+  /** Kept, so that it is not noticed again. */
+  releasedAt: Instant | null
+  releasedBy: string | null
+}
+
+/** Who else came with a key than the customer whom it identifies: a hash of the name, or of the number where there was no name. */
+export interface KeyBearerTable {
+  kind: string
+  keyHash: Buffer
+  isNamed: boolean
+  bearer: number
+}
+
+export type SourcePolicy = 'match' | 'create' | 'ask'
+
+export interface SourcePolicyTable {
+  source: string
+  policy: SourcePolicy
+  version: number
+  changedAt: Instant
+  changedBy: string
+}
+
+/** A customer made of an arrival that may be another, whom it shares a key with: for a person to say. */
+export interface ArrivalQuestionTable {
+  customerId: string
+  questionId: string
+  otherId: string
+  kind: string
+  value: string
+  source: string
+  askedAt: Instant
+  decision: 'same' | 'different' | null
+  decidedAt: Instant | null
+  decidedBy: string | null
 }
 
 export interface RelationTable {
@@ -77,6 +179,28 @@ export interface RelationTable {
   direction: 'from' | 'to'
   since: string | null
   until: string | null
+  /** What one is to the other: purchasing manager, eldest daughter; empty where nobody said. */
+  role: Generated<string>
+  version: Generated<number>
+}
+
+export interface RelationKindTable {
+  type: string
+  fromLabels: Json<Labels>
+  toLabels: Json<Labels>
+  fromKinds: CustomerKind[]
+  toKinds: CustomerKind[]
+  /** The side on which a customer stands once at a time. */
+  onlyOne: 'from' | 'to' | null
+  /** The side that is above the other: relations of this kind make a tree. */
+  above: 'from' | 'to' | null
+  /** The side whose orders and conversations count with the other's. */
+  belongs: 'from' | 'to' | null
+  symmetric: boolean
+  builtIn: boolean
+  retired: Generated<boolean>
+  place: number
+  version: Generated<number>
 }
 
 export interface InteractionTable {
@@ -93,6 +217,8 @@ export interface InteractionTable {
   referenceId: string | null
   amountMinor: number | null
   currency: string | null
+  result: string | null
+  durationMinutes: number | null
   changedXid: Generated<string>
 }
 
@@ -179,6 +305,15 @@ export interface ArrivalTable {
   birthday: string | null
   joinedAt: Instant | null
   source: string | null
+  /** By which source's policy it is taken in. */
+  broughtBy: string | null
+  card: string | null
+  cardHash: Buffer | null
+  emailShared: Buffer | null
+  phoneShared: Buffer | null
+  cardShared: Buffer | null
+  askedId: string | null
+  askedKind: string | null
   customerId: string | null
   /** Whether the arrival's customer was made by this batch. */
   isNew: Generated<boolean>
@@ -188,8 +323,16 @@ export interface CustomersTables {
   'customers.customers': CustomerTable
   'customers.informationTemplates': InformationTable
   'customers.customerMembers': MemberTable
+  'customers.ownFacts': OwnFactsTable
+  'customers.merges': MergeTable
   'customers.customerKeys': KeyTable
+  'customers.sharedKeys': SharedKeyTable
+  'customers.setAsideKeys': SetAsideKeyTable
+  'customers.keyBearers': KeyBearerTable
+  'customers.sourcePolicies': SourcePolicyTable
+  'customers.arrivalQuestions': ArrivalQuestionTable
   'customers.relations': RelationTable
+  'customers.relationKinds': RelationKindTable
   'customers.interactions': InteractionTable
   'customers.assignments': AssignmentTable
   'customers.shares': ShareTable
@@ -203,11 +346,20 @@ export const tableKinds: TableKinds = {
   'customers.customers': 'customer',
   'customers.information_templates': 'reference',
   'customers.customer_members': 'customer',
+  'customers.own_facts': 'customer',
+  'customers.merges': 'customer',
   'customers.customer_keys': 'key',
+  'customers.shared_keys': 'customer',
+  'customers.set_aside_keys': 'key',
+  'customers.key_bearers': 'key',
+  'customers.source_policies': 'reference',
+  'customers.arrival_questions': 'customer',
   'customers.relations': 'customer',
+  'customers.relation_kinds': 'reference',
   'customers.interactions': 'customer',
   'customers.assignments': 'customer',
   'customers.shares': 'customer',
   'customers.exports': 'local',
   'customers.arrivals': 'local',
+  ...poolTableKinds,
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
+import { presentStates } from './consents/present.ts'
 import { db } from './tables.ts'
 
 const rules = {
@@ -15,7 +16,12 @@ const rules = {
   'engagement.states_follow_the_consents': sql`
     select count(*) as broken from engagement.contact_states e
       full join (select * from engagement.present_consents where purpose = 'marketing' and channel = 'email') p on p.customer_id = e.customer_id
-    where e.consent_email is distinct from coalesce(p.state, 'none') or e.consent_email_since is distinct from p.occurred_at`,
+    where not exists (select from customers.customer_members m where m.customer_id = e.customer_id)
+      and (e.consent_email is distinct from coalesce(p.state, 'none') or e.consent_email_since is distinct from p.occurred_at)`,
+  'engagement.states_of_merged_follow_all_their_consents': sql`
+    select count(*) as broken from engagement.contact_states e
+      join (${presentStates(sql`select distinct m.customer_id from customers.customer_members m`)}) p on p.customer_id = e.customer_id
+    where (e.consent_email, e.consent_email_since) is distinct from (p.state, p.occurred_at)`,
   'engagement.every_customer_has_a_state': sql`
     select count(*) as broken from customers.customers c
     where not exists (select from engagement.contact_states e where e.customer_id = c.customer_id)`,

@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/tx.ts'
 import type { Ctx } from '../../platform/http/context.ts'
 import type { FieldModule } from '../../platform/module.ts'
@@ -6,6 +6,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { CustomersModule } from '../customers/index.ts'
 import { grants } from './access.ts'
 import { engagementChecks } from './checks.ts'
+import { refreshStates } from './consents/present.ts'
 import { emptyContactStates, recordConsents } from './consents/queries.ts'
 import { consentEndpoints } from './consents/routes.ts'
 import { deliverySchedules, deliveryTasks, scheduleDelivery } from './delivery/jobs.ts'
@@ -14,6 +15,7 @@ import { customerFields } from './fields.ts'
 import { migrations } from './migrations/index.ts'
 import type { Purpose } from './policy/policy.ts'
 import { verdicts } from './policy/verdicts.ts'
+import { preferenceEndpoints } from './preferences/routes.ts'
 import { type Admission, type AdmissionRequest, admitAudience, withdrawOccasion } from './sends/admit.ts'
 import type { SendsPage, SendsQuery } from './sends/contract.ts'
 import { type LedgerCount, ledgerCounts, sendsOf } from './sends/queries.ts'
@@ -24,6 +26,8 @@ import { unsubscribeEndpoints } from './unsubscribe/routes.ts'
 export interface EngagementModule extends FieldModule {
   /** Gives every new customer a present state of contact. */
   readonly emptyContactStates: (tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>
+  /** Brings the present states of contact up to date of customers who became one, or are one no longer. */
+  readonly refreshStates: (tx: Tx, ids: readonly string[]) => Promise<void>
   /** Records consents set-wise; the query's columns stand at `recordConsents` in consents/queries.ts. How many were new. */
   readonly recordConsents: (tx: Tx, recordedAt: Date, source: RawBuilder<unknown>) => Promise<number>
   /** The contact policy over a query of customer_id, as a query of `(customer_id, name, address, reason)`; `reason` null: may be written to. */
@@ -52,6 +56,7 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
     grants,
     endpoints: [
       ...consentEndpoints({ secret, customers: deps.customers }),
+      ...preferenceEndpoints(deps),
       ...outboxEndpoints(deps.customers),
       ...unsubscribeEndpoints(secret),
     ],
@@ -60,6 +65,7 @@ export function createEngagement(platform: Platform, deps: { readonly customers:
     subscriptions: [],
     customerFields,
     emptyContactStates,
+    refreshStates: (tx, ids) => refreshStates(tx, sql`select unnest(${ids}::uuid[]) as customer_id`),
     recordConsents,
     verdicts: (purpose, audience) => verdicts(secret, purpose, audience),
     admit: async (ctx, request) => {

@@ -3,6 +3,7 @@ import type { Derived, Instant, Json } from '../../platform/db/schema.ts'
 import { tables } from '../../platform/db/tx.ts'
 import type { ConsentState, PresentConsent } from './consents/consent.ts'
 import type { Channel, Purpose } from './policy/policy.ts'
+import type { preferredChannels, preferredDays } from './preferences/contract.ts'
 import type { SendState } from './sends/send.ts'
 
 export interface ConsentTable {
@@ -22,6 +23,18 @@ export interface ContactStateTable {
   customerId: string
   consentEmail: PresentConsent
   consentEmailSince: Instant | null
+}
+
+export interface PreferenceTable {
+  customerId: string
+  channel: (typeof preferredChannels)[number] | null
+  days: (typeof preferredDays)[number]
+  fromHour: number | null
+  untilHour: number | null
+  saidBy: 'customer' | 'staff'
+  recordedAt: Instant
+  recordedBy: string
+  version: number
 }
 
 export interface SuppressionTable {
@@ -75,6 +88,7 @@ interface CustomerColumns {
 export const db = tables<{
   'engagement.consents': ConsentTable
   'engagement.contactStates': ContactStateTable
+  'engagement.preferences': PreferenceTable
   'engagement.suppressions': SuppressionTable
   'engagement.sends': SendTable
   'engagement.messages': MessageTable
@@ -84,6 +98,7 @@ export const db = tables<{
 export const tableKinds: TableKinds = {
   'engagement.consents': 'customer',
   'engagement.contact_states': 'customer',
+  'engagement.preferences': 'customer',
   'engagement.suppressions': 'key',
   'engagement.sends': 'customer',
   'engagement.messages': 'customer',

@@ -1,5 +1,6 @@
 import type { FieldContribution } from '../../platform/fields/catalogue.ts'
 import type { ColumnField } from '../../platform/fields/field.ts'
+import { contactChannels } from './contact/rules.ts'
 import { stages } from './stages/rules.ts'
 
 const field = (key: string, type: ColumnField['type'], column: string, more: Partial<ColumnField> = {}): ColumnField => ({
@@ -38,5 +39,7 @@ export const scoreFields: FieldContribution = {
     field('frequencyQuintile', 'number', 'frequencyQuintile'),
     field('moneyQuintile', 'number', 'moneyQuintile'),
     field('retention', 'enum', 'retention', { options: ['kept', 'left'] }),
+    field('usualChannel', 'enum', 'usualChannel', { options: [...contactChannels] }),
+    field('usualHour', 'number', 'usualHour'),
   ],
 }

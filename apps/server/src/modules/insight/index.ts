@@ -1,5 +1,6 @@
 export type { InvariantPort } from './checks/checks.ts'
 export { createInsight, type InsightModule, type InsightPorts } from './door.ts'
 export type { Comparison, Outcome, OutcomeQuestion, Outcomes } from './effects/outcomes.ts'
+export { likenessEngine } from './likeness/engine.ts'
 export type { RunView } from './runs/contract.ts'
 export { type Stage, stages } from './stages/rules.ts'

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { TableKinds } from '../../platform/db/registry.ts'
 import type { Instant, InstantByDefault, Json } from '../../platform/db/schema.ts'
 import { tables } from '../../platform/db/tx.ts'
+import type { ContactChannel } from './contact/rules.ts'
 import type { Findings, RunStep } from './runs/contract.ts'
 import type { Stage } from './stages/rules.ts'
 
@@ -26,6 +27,15 @@ export interface ScoreTable {
   frequencyQuintile: number | null
   moneyQuintile: number | null
   retention: 'kept' | 'left' | null
+  usualChannel: ContactChannel | null
+  /** So many of the customer's own contacts came by it, of so many whose channel is known. */
+  channelContacts: number | null
+  channelOf: number | null
+  /** Of the day, in the customer's time zone, or the company's where theirs is not known. */
+  usualHour: number | null
+  /** So many came in it or beside it, of so many whose hour is known. */
+  hourContacts: number | null
+  hourOf: number | null
   pAlive: number | null
   expectedOrders: number | null
   expectedSpendMinor: number | null

@@ -11,6 +11,7 @@ import type { CampaignParts } from './campaigns/commands.ts'
 import { campaignOccasion, finishCampaign } from './campaigns/launch.ts'
 import { campaignFor } from './campaigns/queries.ts'
 import { campaignEndpoints } from './campaigns/routes.ts'
+import { campaignsSaying } from './campaigns/uses.ts'
 import { marketingChecks } from './checks.ts'
 import { createEngines } from './messages/template.ts'
 import { type Writer, writeMessages } from './messages/write.ts'
@@ -54,7 +55,7 @@ export function createMarketing(platform: Platform, deps: MarketingDeps): Market
     grants,
     endpoints: [...segmentEndpoints(customers), ...campaignEndpoints(parts), ...resultEndpoints({ customers, insight })],
     checks: marketingChecks,
-    fieldUses: segmentsUsing,
+    fieldUses: async (ctx, object, key) => [...(await segmentsUsing(ctx, object, key)), ...(await campaignsSaying(ctx, object, key))],
     handOver: marketingHeld,
     tasks: [],
     schedules: [],

@@ -9,7 +9,7 @@ import { attachFiles } from '../../platform/shape/files/attach.ts'
 import { begunValues, keepingOf, refuseUnfilled } from '../../platform/shape/layouts/keeping.ts'
 import { emptyReferences } from '../../platform/shape/references/empty.ts'
 import { heldReferences } from '../../platform/shape/references/hold.ts'
-import { refreshRollUps, rollUpsOf } from '../../platform/shape/rollups/roll-up.ts'
+import { refreshLinking, refreshRollUps, rollUpsOf } from '../../platform/shape/rollups/refresh.ts'
 import type { ShapeReader } from '../../platform/shape/snapshot.ts'
 import { changedValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../platform/shape/values.ts'
 import { type Guards, recordFor } from './access.ts'
@@ -27,8 +27,14 @@ export interface RecordParts {
   readonly normalisers: Normalisers
 }
 
-async function sumUp(ctx: Ctx, { shape }: RecordParts, kind: Kind, customerId: string | null): Promise<void> {
+async function sumUp(
+  ctx: Ctx,
+  { shape }: RecordParts,
+  kind: Kind,
+  { recordId, customerId }: { readonly recordId?: string; readonly customerId: string | null },
+): Promise<void> {
   const present = await shape(ctx.tx)
+  if (recordId !== undefined) await refreshLinking(ctx.tx, present, kind.name, [recordId])
   if (customerId !== null) await refreshRollUps(ctx.tx, present, rollUpsOf(present, kind.name), [customerId])
 }
 
@@ -69,7 +75,7 @@ export async function createRecord(ctx: Ctx, parts: RecordParts, kind: Kind, inp
       ${ctx.actor.name}, ${ctx.now})`.execute(db(ctx.tx))
   await attachFiles(ctx, kind.fields, values, { object: kind.name, id: recordId })
   await writeValues(ctx.tx, kind.name, rowOf(recordId), kind.fields, values)
-  await sumUp(ctx, parts, kind, customerId)
+  await sumUp(ctx, parts, kind, { customerId })
   const about = customerId === null ? {} : { customerId }
   await emit(ctx, {
     action: 'records.record.created',
@@ -108,7 +114,7 @@ export async function changeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id:
       changed_xid = pg_current_xact_id() where record_id = ${id}`.execute(db(ctx.tx))
     await attachFiles(ctx, kind.fields, values, { object: kind.name, id }, before)
     await writeValues(ctx.tx, kind.name, rowOf(id), kind.fields, values)
-    await sumUp(ctx, parts, kind, found.customerId)
+    await sumUp(ctx, parts, kind, found)
     const about = found.customerId === null ? {} : { customerId: found.customerId }
     await emit(ctx, { action: 'records.record.changed', subject: subjectOf(kind, id), ...about, changes })
     await tellChanged(ctx, parts.guards, kind, { ...found, title }, changes)
@@ -129,6 +135,12 @@ async function forgetEverywhere(ctx: Ctx, { shape }: RecordParts, kind: Kind, id
   for (const [object, rows] of Map.groupBy(emptied, (one) => one.object)) {
     const owners = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))]
     await refreshRollUps(ctx.tx, present, rollUpsOf(present, object), owners)
+    await refreshLinking(
+      ctx.tx,
+      present,
+      object,
+      rows.map((row) => row.id),
+    )
   }
 }
 
@@ -139,7 +151,7 @@ export async function removeRecord(ctx: Ctx, parts: RecordParts, kind: Kind, id:
   const links = await forgetLinks(ctx, kind.shape, kind.name, id)
   await sql`delete from ${sql.table(kind.name)} where record_id = ${id}`.execute(db(ctx.tx))
   await sql`delete from records.shares where object = ${kind.name} and record_id = ${id}`.execute(db(ctx.tx))
-  await sumUp(ctx, parts, kind, found.customerId)
+  await sumUp(ctx, parts, kind, { customerId: found.customerId })
   const about = found.customerId === null ? {} : { customerId: found.customerId }
   const changes = { title: found.title, ...valuesOf(kind.fields, { ...found }), ...(Object.keys(links).length > 0 ? { links } : {}) }
   await emit(ctx, { action: 'records.record.removed', subject: subjectOf(kind, id), ...about, changes })

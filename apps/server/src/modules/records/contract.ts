@@ -11,7 +11,7 @@ export const KindParams = z.object({ object: text(40, 1) })
 export const RecordParams = z.object({ object: text(40, 1), id: Id })
 
 /** What the rows are coloured by: each row says which of these it fulfils. */
-export const Colours = z.array(FilterGroup).max(20)
+const Colours = z.array(FilterGroup).max(20)
 
 export const RecordsQuery = z.object({
   filter: FilterGroup.optional(),

@@ -28,6 +28,7 @@ import { customerQuestions } from './questions/fields.ts'
 import { referenceRoutes } from './references/routes.ts'
 import { referenceTargets } from './references/targets.ts'
 import { relationRoutes } from './relations/routes.ts'
+import { revealRoutes } from './reveals/routes.ts'
 import { recordRoutes } from './routes.ts'
 import { findRecords } from './search/queries.ts'
 import { titleTasks } from './search/titles.ts'
@@ -115,6 +116,7 @@ export function createRecords(
     endpoints: [
       ...recordRoutes(parts),
       ...relationRoutes(parts),
+      ...revealRoutes(parts),
       ...referenceRoutes(targets),
       ...fileRoutes({ ...parts, files }),
       ...calendarRoutes(parts),

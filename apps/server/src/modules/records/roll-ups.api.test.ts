@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPerson, buildRole } from '../../platform/access/testing.ts'
 import { tables } from '../../platform/db/tx.ts'
-import { rollUpSql } from '../../platform/shape/rollups/roll-up.ts'
+import { rollUpSql } from '../../platform/shape/rollups/refresh.ts'
 import { createShapeReader } from '../../platform/shape/snapshot.ts'
 import { createTestApp, type TestApp } from '../../platform/testing/app.ts'
 
@@ -97,20 +97,25 @@ test('what one customer’s records come to is looked up, however many others ha
 
 test('roll-ups that make no sense are refused, each for what is wrong', async () => {
   const bad: readonly (readonly [object, string])[] = [
-    [{ object: 'custom.policy', how: 'sum', field: 'x_ends' }, 'cannot take the sum of that field'],
-    [{ object: 'custom.policy', how: 'sum' }, 'cannot take the sum of that field'],
-    [{ object: 'custom.policy', how: 'count', field: 'x_premium' }, 'counts records, not a field'],
-    [{ object: 'custom.nothing', how: 'count' }, 'rolls up records of customers, on the customers'],
-    [{ object: 'customers.customer', how: 'count' }, 'rolls up records of customers, on the customers'],
-    [
-      { object: 'custom.policy', how: 'count', filter: { all: [{ field: 'x_ends', op: 'in_last_days', value: 3 }] } },
-      'must not depend on the day',
-    ],
+    [{ object: 'custom.policy', how: 'sum', field: 'x_ends' }, 'field_unfit'],
+    [{ object: 'custom.policy', how: 'sum' }, 'field_unfit'],
+    [{ object: 'custom.policy', how: 'count', field: 'x_premium' }, 'counts_records'],
+    [{ object: 'custom.nothing', how: 'count' }, 'not_of_customers'],
+    [{ object: 'customers.customer', how: 'count' }, 'not_of_customers'],
+    [{ object: 'custom.policy', how: 'count', filter: { all: [{ field: 'x_ends', op: 'in_last_days', value: 3 }] } }, 'relative'],
   ]
-  for (const [options, what] of bad) {
-    const body = { object: 'customers.customer', type: 'roll_up', labels: { en: what }, options: { rollUp: options } }
+  for (const [options, problem] of bad) {
+    const body = { object: 'customers.customer', type: 'roll_up', labels: { en: problem }, options: { rollUp: options } }
     const refused = await t.as('admin').post('/shape/fields', body)
-    expect([refused.status, refused.body.code, refused.body.params]).toEqual([422, 'roll_up_invalid', { what }])
+    expect([refused.status, refused.body.code, refused.body.params]).toEqual([422, 'roll_up_invalid', { problem }])
+    // In words of each language, of which none is left out.
+    const said = await Promise.all(
+      ['en', 'zh-CN', 'zh-TW'].map(
+        async (language) => (await t.as('admin').post('/shape/fields', body, { 'accept-language': language })).body.message,
+      ),
+    )
+    expect(new Set(said).size).toBe(3)
+    for (const words of said) expect(words).not.toMatch(/\$t|shape:|refused|rollUpRefused/)
   }
   const unknown = { object: 'custom.policy', how: 'count', filter: { all: [{ field: 'x_gone', op: 'empty' }] } }
   const body = { object: 'customers.customer', type: 'roll_up', labels: { en: 'gone' }, options: { rollUp: unknown } }

@@ -23,26 +23,26 @@ export async function daysByHour(
   return new Map(rows.map((row) => [row.hour, row.days]))
 }
 
-/** Who did something at least so often in a stretch, and how often. */
+/** Who did any of these at least so often in a stretch, and how often. */
 export async function oftenDone(
   tx: Tx,
-  action: string,
+  actions: readonly string[],
   atLeast: number,
   { from, until }: Stretch,
 ): Promise<readonly { actorId: string; actorName: string; times: number }[]> {
   const { rows } = await sql<{ actorId: string; actorName: string; times: number }>`
     select actor_id, max(actor_name) as actor_name, count(*) as times from platform.audit_entries
-     where action collate "C" = ${action} and actor_id is not null and occurred_at >= ${from} and occurred_at < ${until}
+     where action collate "C" = any(${actions}::text[]) and actor_id is not null and occurred_at >= ${from} and occurred_at < ${until}
      group by actor_id having count(*) >= ${atLeast}`.execute(db(tx))
   return rows
 }
 
-/** How often somebody did something in the busiest hour of a stretch. */
-export async function busiestHour(tx: Tx, action: string, actorId: string, { from, until }: Stretch): Promise<number> {
+/** How often somebody did any of these in the busiest hour of a stretch. */
+export async function busiestHour(tx: Tx, actions: readonly string[], actorId: string, { from, until }: Stretch): Promise<number> {
   const { rows } = await sql<{ times: number }>`
     select coalesce(max(times), 0) as times from (
       select count(*) as times from platform.audit_entries
-       where actor_id = ${actorId} and action = ${action} and occurred_at >= ${from} and occurred_at < ${until}
+       where actor_id = ${actorId} and action = any(${actions}::text[]) and occurred_at >= ${from} and occurred_at < ${until}
        group by date_trunc('hour', occurred_at)) hours`.execute(db(tx))
   return rows[0]?.times ?? 0
 }

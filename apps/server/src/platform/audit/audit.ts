@@ -21,7 +21,7 @@ function standInsOf(actor: Actor): object {
 const nameOf = (actor: Actor): string => (actor.kind === 'user' && actor.by ? `${actor.name} (${actor.by.name})` : actor.name)
 
 /** Writes who did what to what, in the transaction that did it; the entry's id. */
-export async function audit(ctx: Ctx, entry: AuditedAction): Promise<string> {
+export async function audit(ctx: Pick<Ctx, 'tx' | 'now' | 'actor' | 'requestId'>, entry: AuditedAction): Promise<string> {
   const entryId = newId()
   await db(ctx.tx)
     .insertInto('platform.auditEntries')

@@ -44,6 +44,8 @@ export const FieldView = z
     access: z.enum(['masked', 'read', 'write']),
     /** The value is the id of one of these. */
     reference: z.enum(['person', 'unit', 'record', 'file']).nullable(),
+    /** Of a day that comes back every year, as birthdays do. */
+    isYearly: z.boolean(),
     /** Of a reference to a record, or a question about records: of what, `customers.customer` or a kind such as `custom.policy`. */
     target: z.string().nullable(),
   })
@@ -67,6 +69,7 @@ export function viewOf(field: Field, language: Language): FieldView {
       listable: false,
       access: 'read',
       reference: null,
+      isYearly: false,
       target: field.about ?? null,
     }
   const usable = field.filterable ? [...operatorsOf(field.type)] : []
@@ -80,6 +83,7 @@ export function viewOf(field: Field, language: Language): FieldView {
     listable: true,
     access,
     reference,
+    isYearly: field.yearly !== undefined,
     target,
   }
 }

@@ -90,6 +90,8 @@ export interface ColumnField extends FieldBase {
   readonly access?: Exclude<FieldAccess, 'hidden'>
   /** Where this does not hold, the value stands for none: it is neither shown nor found. */
   readonly isKnown?: RawBuilder<SqlBool>
+  /** Of a day that comes back every year, as birthdays do: month * 100 + day, which an index knows. */
+  readonly yearly?: RawBuilder<number>
   /** Sortable fields have an index (column, customer_id); it is walked both ways. */
   readonly sortable: boolean
   readonly filterable: boolean

@@ -13,6 +13,7 @@ export function housekeeping(database: Database): { readonly tasks: readonly Mou
     await database.transaction(async (tx) => {
       await sql`delete from platform.idempotency_keys where created_at < now() - interval '2 days'`.execute(db(tx))
       await sql`delete from platform.operations where finished_at < now() - interval '90 days'`.execute(db(tx))
+      await sql`delete from platform.notifications where created_at < now() - interval '90 days'`.execute(db(tx))
       await sql`delete from platform.heartbeats where seen_at < now() - interval '1 day'`.execute(db(tx))
       await sql`delete from auth.session where expires_at < now()`.execute(db(tx))
       await sql`delete from auth.sign_in_links where expires_at < now()`.execute(db(tx))

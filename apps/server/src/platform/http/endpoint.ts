@@ -73,6 +73,8 @@ export interface FileAnswer {
   readonly stream: Readable
   readonly fileName: string
   readonly mediaType: string
+  /** Tells one content from another: whoever has this one already is sent nothing. */
+  readonly etag?: string
 }
 
 /** An endpoint that answers with a file. */

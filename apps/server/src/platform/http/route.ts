@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, publicActor } from '../access/actor.ts'
 import { noRights, onlyFor, type Rights } from '../access/rights.ts'
 import { type Language, languageOf } from '../i18n/languages.ts'
+import { onceMore } from './again.ts'
 import type { Ctx, Outside } from './context.ts'
 import { noteDenial } from './denials.ts'
 import type { FileAnswer, Input, MountedEndpoint } from './endpoint.ts'
@@ -107,21 +108,23 @@ async function run(request: FastifyRequest, reply: FastifyReply, endpoint: Mount
   const heard = endpoint.ask ? await endpoint.ask(outside, given) : undefined
   const input: Input = { ...given, body: received, heard }
   const key = keyOf(request, endpoint)
-  const outcome = await parts.database.transaction(
-    async (tx) => {
-      const ctx: Ctx = { ...outside, tx }
-      const answerOf = async () => checked(endpoint, await orKeptRefusal(endpoint.handle(ctx, input)))
-      if (key === null) return await answerOf()
-      const actorId = ctx.actor.id ?? 'public'
-      const kept = await claimKey(tx, actorId, key, fingerprintOf(request.method, request.url, received))
-      if (kept) return kept.answer
-      const answer = await answerOf()
-      if (answer instanceof Refusal) await forgetKey(tx, actorId, key)
-      else await keepAnswer(tx, actorId, key, { status: 200, answer })
-      return answer
-    },
-    { readOnly: endpoint.readOnly, statementTimeoutMs: timeoutOf(endpoint) },
-  )
+  const attempt = () =>
+    parts.database.transaction(
+      async (tx) => {
+        const ctx: Ctx = { ...outside, tx }
+        const answerOf = async () => checked(endpoint, await orKeptRefusal(endpoint.handle(ctx, input)))
+        if (key === null) return await answerOf()
+        const actorId = ctx.actor.id ?? 'public'
+        const kept = await claimKey(tx, actorId, key, fingerprintOf(request.method, request.url, received))
+        if (kept) return kept.answer
+        const answer = await answerOf()
+        if (answer instanceof Refusal) await forgetKey(tx, actorId, key)
+        else await keepAnswer(tx, actorId, key, { status: 200, answer })
+        return answer
+      },
+      { readOnly: endpoint.readOnly, statementTimeoutMs: timeoutOf(endpoint) },
+    )
+  const outcome = await onceMore(attempt)
   if (outcome instanceof Refusal) throw outcome
   return outcome
 }
@@ -147,7 +150,18 @@ function streamOf(request: FastifyRequest, { limits }: HttpParts): Readable {
   throw new Refusal('unsupported_media_type', { expected: 'application/octet-stream' })
 }
 
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+const hasAlready = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((one) => ['*', etag, `W/${etag}`].includes(one.trim())) ?? false
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: FileAnswer): FastifyReply {
+  if (file.etag !== undefined) {
+    const etag = `"${file.etag}"`
+    void reply.header('etag', etag)
+    if (hasAlready(request.headers['if-none-match'], etag)) {
+      file.stream.destroy()
+      return reply.status(304).send()
+    }
+  }
   const plain = file.fileName.replace(/[^\w.-]+/g, '_')
   return reply
     .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
@@ -175,7 +189,7 @@ export function mountRoute(scope: FastifyInstance, endpoint: MountedEndpoint, pa
     handler: async (request, reply) => {
       const answer = await run(request, reply, endpoint, parts)
       // biome-ignore lint/nursery/noUnsafeTypeAssertion: a download's handler is typed to answer with a file
-      if (endpoint.kind === 'download') return await sendFile(reply, answer as FileAnswer)
+      if (endpoint.kind === 'download') return await sendFile(request, reply, answer as FileAnswer)
       if (endpoint.manner?.status) void reply.status(endpoint.manner.status)
       if (endpoint.manner?.mediaType) void reply.type(endpoint.manner.mediaType)
       return endpoint.manner?.status === 204 ? await reply.send() : answer

@@ -15,7 +15,8 @@ const patienceMs = 15_000
 
 const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
 
-async function briefly(tx: Tx, alter: () => Promise<unknown>): Promise<void> {
+/** Asks for a lock that others wait behind only briefly at a time. */
+export async function briefly(tx: Tx, alter: () => Promise<unknown>): Promise<void> {
   const start = performance.now()
   for (;;) {
     const waited = performance.now() - start

@@ -15,6 +15,7 @@ import { rulesUsing } from './layouts/uses.ts'
 import { objectEndpoints } from './objects/routes.ts'
 import type { ShapeParts } from './parts.ts'
 import { relationEndpoints } from './relations/routes.ts'
+import { retypeEndpoints } from './retype/routes.ts'
 import { type CustomObject, nameOf } from './snapshot.ts'
 
 export const shapeGrants: Grants = { 'shape.field.see': whole(everyRole), 'shape.field.edit': whole([]), 'shape.object.edit': whole([]) }
@@ -60,9 +61,10 @@ export function createShape(
   return {
     endpoints: [
       ...fieldEndpoints(parts),
+      ...retypeEndpoints(parts),
       ...choiceSetEndpoints(parts),
-      ...objectEndpoints(parts.shape),
-      ...relationEndpoints(parts.shape),
+      ...objectEndpoints(parts),
+      ...relationEndpoints(parts),
       ...layoutEndpoints(parts),
       ...documentEndpoints(parts, templates),
     ],

@@ -5,6 +5,7 @@ import { tables } from '../db/tx.ts'
 import type { Labels } from '../fields/field.ts'
 import { filesMigration } from './files/migration.ts'
 import { relationsMigration } from './relations/migration.ts'
+import { retypeMigration } from './retype/migration.ts'
 import type { CustomType, FieldOptions, ValueType } from './types.ts'
 
 interface StateTable {
@@ -211,6 +212,7 @@ ${alterFunctions}`,
     sql: `
 alter table shape.choice_sets add column key text unique, add constraint choice_sets_shared_key check (shared = (key is not null));`,
   },
+  retypeMigration,
 ]
 
 export const shapeTableKinds: TableKinds = {
@@ -224,4 +226,5 @@ export const shapeTableKinds: TableKinds = {
   'shape.relations': 'reference',
   'shape.link_tables': 'reference',
   'shape.files': 'local',
+  'shape.type_changes': 'local',
 }

@@ -120,19 +120,27 @@ async function readShape(tx: Tx, ground: ShapeGround): Promise<Shape> {
       choices: field.choiceSetId === null ? [] : choicesOf(field.choiceSetId),
     }),
   )
-  const present = new Set(found.objects.filter(({ removedAt }) => removedAt === null).map((object): string => nameOf(object)))
-  const isWhole = (field: CustomField): boolean => leansOn(field).every((object) => present.has(object))
-  const inUse = Map.groupBy(fields.filter((field) => field.removedAt === null && isWhole(field)).flatMap(spread), (field) => field.object)
+  const { version, objects, relations } = found
+  return assembled({ version, ground, objects, fields, choiceSets, relations })
+}
+
+function assembled(known: Omit<Shape, 'of' | 'endsAt'>): Shape {
+  const { objects, fields, relations } = known
+  const present = new Set(objects.filter(({ removedAt }) => removedAt === null).map((object): string => nameOf(object)))
   const isThere = (object: string): boolean => !object.startsWith('custom.') || present.has(object)
-  const related = found.relations.filter(
-    ({ removedAt, fromObject, toObject }) => removedAt === null && [fromObject, toObject].every(isThere),
-  )
+  const related = relations.filter(({ removedAt, fromObject, toObject }) => removedAt === null && [fromObject, toObject].every(isThere))
   const ends = Map.groupBy(related.flatMap(endsOf), ({ object }) => object)
-  return {
-    ...{ version: found.version, ground, objects: found.objects, fields, choiceSets, relations: found.relations },
-    of: (object) => inUse.get(object) ?? [],
-    endsAt: (object) => ends.get(object) ?? [],
-  }
+  const isLinked = ({ object, options: { rollUp } }: CustomField): boolean =>
+    rollUp?.relation === undefined || (ends.get(object) ?? []).some(({ list }) => list === rollUp.relation)
+  const isWhole = (field: CustomField): boolean => leansOn(field).every((object) => present.has(object)) && isLinked(field)
+  const inUse = Map.groupBy(fields.filter((field) => field.removedAt === null && isWhole(field)).flatMap(spread), (field) => field.object)
+  return { ...known, of: (object) => inUse.get(object) ?? [], endsAt: (object) => ends.get(object) ?? [] }
+}
+
+/** The shape as it would be with a field as it is given; what leans on it is judged anew. */
+export function withField(shape: Shape, field: CustomField): Shape {
+  const fields = shape.fields.map((one) => (one.fieldId === field.fieldId ? field : { ...one }))
+  return assembled({ ...shape, fields })
 }
 
 const perTx = new WeakMap<Tx, Promise<Shape>>()

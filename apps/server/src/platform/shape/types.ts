@@ -35,15 +35,17 @@ export const isComputed = (type: CustomType): type is ComputedType => type === '
 
 const rollUpWays = ['count', 'sum', 'min', 'max', 'last'] as const
 
-/** What the records of a kind come to for the customer they belong to. */
+/** What the records of a kind come to for the customer they belong to, or for whom or what they are linked with. */
 export const RollUp = z.strictObject({
-  /** The kind: `custom.policy`. */
+  /** The kind: `custom.policy`; of what is linked also `customers.customer`. */
   object: text(100, 1),
   how: z.enum(rollUpWays),
   /** The field of the records that is summed or picked; a count needs none. */
   field: text(48).nullable().default(null),
   /** Which of the records; all of them unless said otherwise. */
   filter: FilterGroup.optional(),
+  /** Of what is linked instead of what belongs to a customer: by which list of the relation, `l_insured`. */
+  relation: text(60, 3).optional(),
 })
 export type RollUp = z.infer<typeof RollUp>
 

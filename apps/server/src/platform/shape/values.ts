@@ -2,17 +2,18 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { FieldAccess } from '../access/scope.ts'
 import type { Tx } from '../db/tx.ts'
+import { fieldsIn } from '../fields/compile.ts'
 import type { ColumnField } from '../fields/field.ts'
 import { isSourceOpen, maskedText } from '../fields/restrict.ts'
 import type { Ctx } from '../http/context.ts'
-import { Refusal } from '../http/refusal.ts'
+import { Refusal, type RefusalParams } from '../http/refusal.ts'
 import { addressParts, partKey, wholeText } from './address/address.ts'
 import { countryCode } from './address/countries.ts'
 import { formulaOf, formulaValue } from './formulas/field.ts'
 import { columnOf } from './keys.ts'
 import { db } from './schema.ts'
 import type { CustomField, Shape } from './snapshot.ts'
-import { isComputed, type RollUp, schemaOf, traitsOf } from './types.ts'
+import { isComputed, type RollUp, schemaOf, traitsOf, type ValueType } from './types.ts'
 
 /** How addresses are brought to the form in which they are found again; null: it is none. */
 export interface Normalisers {
@@ -27,10 +28,10 @@ export const CustomValueView = z.union([z.string(), z.number(), z.boolean(), z.a
 export type CustomValue = string | number | boolean | readonly string[] | null
 export type CustomValues = Readonly<Record<string, CustomValue>>
 
-// What is summed up of records says something of each: it is for whoever may see the records, and the field of them.
-const sourceOf = ({ object, field }: RollUp): NonNullable<ColumnField['from']> => ({
+// What is summed up of records says something of each: it is for whoever may see the records, and the fields of them that are asked.
+const sourceOf = ({ object, field, filter }: RollUp): NonNullable<ColumnField['from']> => ({
   object: asObject(object),
-  fields: field === null ? [] : [field],
+  fields: [...(field === null ? [] : [field]), ...(filter ? fieldsIn(filter) : [])],
 })
 
 /** What a field's value is worked out from, where it is: other records, or other fields of the same. */
@@ -47,14 +48,40 @@ function accessTo({ rights }: Pick<Ctx, 'rights'>, shape: Shape, field: CustomFi
   return isComputed(field.type) && access === 'write' ? 'read' : access
 }
 
-function refuse(field: CustomField, what: string): never {
-  throw new Refusal('field_value_invalid', { field: field.key, what })
+/** What is wrong with a value; each has its words in the locales, `shape:refused.…`. */
+type ValueProblem =
+  | ValueType
+  | 'needed'
+  | 'least'
+  | 'greatest'
+  | 'range'
+  | 'longest'
+  | 'many'
+  | 'unknown_choice'
+  | 'retired_choice'
+  | 'country'
+
+export function refuseValue(field: Pick<CustomField, 'key'>, problem: ValueProblem, params: RefusalParams = {}): never {
+  throw new Refusal('field_value_invalid', { field: field.key, problem, ...params })
+}
+
+// Of money the bound stands in minor units, which nobody reads.
+function refuseBound(field: CustomField, problem: 'least' | 'greatest', limit: number): never {
+  if (field.valueType === 'money') refuseValue(field, 'range')
+  return refuseValue(field, problem, { limit: field.valueType === 'percent' ? `${limit * 100}%` : limit })
+}
+
+function refuseIssue(field: CustomField, issue: z.core.$ZodIssue | undefined): never {
+  if (issue?.code === 'too_big' && issue.origin === 'string') return refuseValue(field, 'longest', { limit: Number(issue.maximum) })
+  if (issue?.code === 'too_big' && issue.origin === 'number') return refuseBound(field, 'greatest', Number(issue.maximum))
+  if (issue?.code === 'too_small' && issue.origin === 'number') return refuseBound(field, 'least', Number(issue.minimum))
+  return refuseValue(field, issue?.code === 'too_big' ? 'many' : field.valueType)
 }
 
 function normalised(field: CustomField, value: string, normalisers: Normalisers): string {
-  if (field.type === 'phone') return normalisers.phone(value) ?? refuse(field, 'must be a phone number')
-  if (field.type === 'email') return normalisers.email(value) ?? refuse(field, 'must be an e-mail address')
-  if (field.part === 'country') return countryCode(value) ?? refuse(field, 'must be a country, such as CN')
+  if (field.type === 'phone') return normalisers.phone(value) ?? refuseValue(field, 'phone')
+  if (field.type === 'email') return normalisers.email(value) ?? refuseValue(field, 'email')
+  if (field.part === 'country') return countryCode(value) ?? refuseValue(field, 'country')
   return value
 }
 
@@ -63,8 +90,8 @@ function refuseUnknownChoice(field: CustomField, chosen: readonly string[], befo
   const kept = new Set(Array.isArray(before) ? before : [before])
   for (const key of chosen) {
     const choice = field.choices.find((one) => one.key === key)
-    if (!choice) refuse(field, `does not know the choice "${key.slice(0, 60)}"`)
-    if (choice.retired && !kept.has(key)) refuse(field, `no longer offers the choice "${key.slice(0, 60)}"`)
+    if (!choice) refuseValue(field, 'unknown_choice', { choice: key.slice(0, 60) })
+    if (choice.retired && !kept.has(key)) refuseValue(field, 'retired_choice', { choice: key.slice(0, 60) })
   }
 }
 
@@ -77,9 +104,9 @@ const rounded = (field: CustomField, value: number): number => {
 export function parseValue(field: CustomField, given: unknown, normalisers: Normalisers, before: CustomValue = null): CustomValue {
   if (isComputed(field.type)) throw new Refusal('field_computed', { field: field.key })
   if (given === null || given === '' || (Array.isArray(given) && given.length === 0))
-    return field.required ? refuse(field, 'must not be empty') : null
+    return field.required ? refuseValue(field, 'needed') : null
   const parsed = schemaOf(field.valueType, field.options).safeParse(typeof given === 'string' ? given.trim() : given)
-  if (!parsed.success) return refuse(field, parsed.error.issues[0]?.message ?? 'is not understood')
+  if (!parsed.success) return refuseIssue(field, parsed.error.issues[0])
   const value = parsed.data
   if (field.type === 'choice' && typeof value === 'string') refuseUnknownChoice(field, [value], before)
   if (Array.isArray(value)) {
@@ -89,7 +116,7 @@ export function parseValue(field: CustomField, given: unknown, normalisers: Norm
   }
   if (typeof value === 'string') return normalised(field, value, normalisers)
   if (typeof value === 'number') return rounded(field, value)
-  return typeof value === 'boolean' ? value : refuse(field, 'is not understood')
+  return typeof value === 'boolean' ? value : refuseValue(field, field.valueType)
 }
 
 /** What is given for fields, each parsed; a field that there is not is refused, as is one closed to the actor. */
@@ -126,14 +153,14 @@ export function initialValues(
       const value = given[field.key] ?? (field.defaultValue === null ? null : parseValue(field, field.defaultValue, normalisers))
       // Nobody is asked for what they may not give.
       if (value === null && field.required && ctx.rights.field(asObject(field.object), field.key) === 'write')
-        return refuse(field, 'must not be empty')
+        return refuseValue(field, 'needed')
       return [field.key, value]
     })
   return Object.fromEntries(values.filter(([, value]) => value !== null))
 }
 
-// As the driver hands them out: numbers with decimals as text, times with seconds.
-function asValue(field: CustomField, stored: unknown): CustomValue {
+/** A value as the driver hands it out: numbers with decimals as text, times with seconds. */
+export function asValue(field: CustomField, stored: unknown): CustomValue {
   if (stored === null || stored === undefined) return null
   if (['number', 'percent', 'money'].includes(field.valueType)) return Number(stored)
   if (field.valueType === 'time') return String(stored).slice(0, 5)

@@ -88,6 +88,19 @@ export const ChangeView = z.object({
   sharing: Sharing.optional(),
 })
 export type ChangeView = z.infer<typeof ChangeView>
+/** A view of everybody's as a document of the shape names it: by its list and its name, its fields by their keys. */
+export const DocumentView = z
+  .strictObject({
+    object: ListName,
+    name: Name,
+    /** What it is called in each language, where it comes with a template. */
+    names: z.partialRecord(z.enum(['en', 'zh-CN', 'zh-TW']), Name).optional(),
+    ...content,
+    display: Display.default(usualDisplay),
+  })
+  .meta({ id: 'DocumentView' })
+export type DocumentView = z.infer<typeof DocumentView>
+
 export const DuplicateView = z.object({ name: Name })
 
 /** Which parts of a view cannot be shown to its reader, who may not know of a field that they name. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { asked } from '../fields/asked.ts'
 import { everything } from '../fields/filter.ts'
 import { readerTime } from '../fields/time.ts'
 import type { Ctx } from '../http/context.ts'
@@ -144,7 +145,7 @@ export async function viewsUsing(ctx: Ctx, object: string, key: string): Promise
   const parts = ['filter', 'sort', 'columns', 'display'] as const
   const rows = await db(ctx.tx)
     .selectFrom('views.savedViews')
-    .select(['viewId', 'name', 'everyone'])
+    .select(['viewId', 'name', 'everyone', 'filter'])
     .where((row) =>
       row.or([
         row.and([row('object', '=', object), row.or(parts.map((part) => row(sql`${sql.ref(part)}::text`, 'like', named)))]),
@@ -154,7 +155,9 @@ export async function viewsUsing(ctx: Ctx, object: string, key: string): Promise
     )
     .limit(mostViews)
     .execute()
-  return rows.map(({ viewId, name, everyone }) => ({ kind: 'view', id: viewId, name: everyone ? name : '' }))
+  return rows.map(({ viewId, name, everyone, filter }) => {
+    return { kind: 'view', id: viewId, name: everyone ? name : '', asks: asked(filter, key) }
+  })
 }
 
 export const emptyContent = (display: Display): Content => ({ filter: everything, sort: [], columns: [], display })

@@ -2,9 +2,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { seeViews, viewsQuery } from '../../list/views/queries.ts'
 import { can, requirePermission } from '../../router/require-permission.ts'
 import { shellRoute } from '../../router/shell-route.tsx'
+import { arrivalsRoute } from './arrivals/routes.ts'
+import { duplicatesRoute } from './duplicates/routes.ts'
 import { exportsQuery } from './exports/queries.ts'
 import { fieldsQuery } from './fields/queries.ts'
 import { customerList } from './list/object.ts'
+import { mergeRoute } from './merging/routes.ts'
+import { poolRoute } from './pool/routes.ts'
 import { CustomersSearch } from './search.ts'
 
 const customersRoute = createRoute({
@@ -25,4 +29,4 @@ const exportsRoute = createRoute({
   component: lazyRouteComponent(() => import('./exports/exports-page.tsx'), 'ExportsPage'),
 })
 
-export const customerRoutes = [customersRoute, exportsRoute] as const
+export const customerRoutes = [customersRoute, exportsRoute, arrivalsRoute, duplicatesRoute, mergeRoute, poolRoute] as const

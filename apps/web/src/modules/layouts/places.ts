@@ -11,10 +11,12 @@ export const recordPlaces = [
 /** The same of a customer's page. */
 export const customerPlaces = [
   { key: 'facts', column: 'left' },
-  { key: 'consents', column: 'left' },
   { key: 'relations', column: 'left' },
+  { key: 'contact', column: 'left' },
+  { key: 'consents', column: 'left' },
   { key: 'access', column: 'left' },
   { key: 'timeline', column: 'middle' },
+  { key: 'tasks', column: 'right' },
   { key: 'value', column: 'right' },
   { key: 'orders', column: 'right' },
   { key: 'records', column: 'right' },

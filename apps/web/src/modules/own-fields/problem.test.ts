@@ -41,7 +41,7 @@ test('what cannot be opened is no link', () => {
 })
 
 test('the server’s refusal stands at the field that it names', () => {
-  const refusal = new ApiProblem(422, { code: 'field_value_invalid', params: { field: 'x_a', what: 'must be a phone number' } })
+  const refusal = new ApiProblem(422, { code: 'field_value_invalid', params: { field: 'x_a', problem: 'phone' } })
   expect(refusedField(refusal)).toBe('x_a')
   expect(refusalText({ ...field, type: 'phone' }, '12', speaking)).toBe('wrong.phone')
   expect(refusedField(new ApiProblem(409, { code: 'version_conflict', params: { field: 'x_a' } }))).toBeUndefined()

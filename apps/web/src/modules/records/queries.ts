@@ -41,16 +41,25 @@ export const narrowed = ({ filter, customerId }: Pick<RecordsQuestion, 'filter' 
   ...(customerId === undefined ? {} : { customerId }),
 })
 
+/** A page of them; `cursor` says where it begins. */
+export async function readRecords(
+  kind: string,
+  question: RecordsQuestion,
+  limit: number,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer<'queryRecords'>> {
+  const { sort, columns, colours = [] } = question
+  const place = cursor === undefined ? {} : { cursor }
+  const body = { ...narrowed(question), sort: [...sort], columns: [...columns], colours: [...colours], limit, ...place }
+  return withNames(await unwrap(api.POST('/api/records/{object}/query', { params: at(kind), body, signal })))
+}
+
 export function recordsQuery(kind: string, question: RecordsQuestion, limit = 100) {
   return infiniteQueryOptions({
     queryKey: [...ofKind(kind), 'query', question, limit],
     initialPageParam: '',
-    queryFn: async ({ pageParam, signal }) => {
-      const { sort, columns, colours = [] } = question
-      const cursor = pageParam === '' ? {} : { cursor: pageParam }
-      const body = { ...narrowed(question), sort: [...sort], columns: [...columns], colours: [...colours], limit, ...cursor }
-      return withNames(await unwrap(api.POST('/api/records/{object}/query', { params: at(kind), body, signal })))
-    },
+    queryFn: ({ pageParam, signal }) => readRecords(kind, question, limit, pageParam === '' ? undefined : pageParam, signal),
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   })
@@ -64,22 +73,20 @@ interface CalendarQuestion extends Omit<RecordsQuestion, 'sort'> {
 }
 
 /** The records of each day of a span, up to so many a day. */
-export function recordsCalendarQuery(kind: string, question: CalendarQuestion) {
-  return queryOptions({
-    queryKey: [...ofKind(kind), 'calendar', question],
-    queryFn: ({ signal }) => {
-      const { field, from, to, perDay, columns, colours = [] } = question
-      const body = { ...narrowed(question), field, from, to, perDay, columns: [...columns], colours: [...colours] }
-      return unwrap(api.POST('/api/records/{object}/calendar', { params: at(kind), body, signal }))
-    },
-    placeholderData: keepPreviousData,
-  })
+export async function readRecordsCalendar(kind: string, question: CalendarQuestion, signal: AbortSignal) {
+  const { field, from, to, perDay, columns, colours = [] } = question
+  const body = { ...narrowed(question), field, from, to, perDay, columns: [...columns], colours: [...colours] }
+  return await unwrap(api.POST('/api/records/{object}/calendar', { params: at(kind), body, signal }))
+}
+
+export async function readRecordCount(kind: string, which: Pick<RecordsQuestion, 'filter' | 'customerId'>, signal: AbortSignal) {
+  return await unwrap(api.POST('/api/records/{object}/count', { params: at(kind), body: narrowed(which), signal }))
 }
 
 export function recordCountQuery(kind: string, which: Pick<RecordsQuestion, 'filter' | 'customerId'>) {
   return queryOptions({
     queryKey: [...ofKind(kind), 'count', which],
-    queryFn: ({ signal }) => unwrap(api.POST('/api/records/{object}/count', { params: at(kind), body: narrowed(which), signal })),
+    queryFn: ({ signal }) => readRecordCount(kind, which, signal),
     placeholderData: keepPreviousData,
   })
 }

@@ -8,10 +8,14 @@ import { actionsQuery, alarmsQuery, auditQuery } from './audit/queries.ts'
 import { AuditSearch } from './audit/search.ts'
 import { choiceListRoutes } from './choice-lists/routes.ts'
 import { devicesQuery } from './devices/queries.ts'
+import { duplicateRulesRoute } from './duplicates/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { informationRoute } from './information/routes.ts'
+import { intakeRoute } from './intake/routes.ts'
 import { layoutsRoute } from './layouts/routes.ts'
 import { objectsRoute } from './objects/routes.ts'
+import { poolRulesRoute } from './pool/routes.ts'
+import { relationKindsRoute } from './relation-kinds/routes.ts'
 import { rolesRoutes } from './roles/routes.ts'
 import { factorsQuery, passkeysQuery, ruleQuery, teamFactorsQuery } from './security/queries.ts'
 import { transferRoute } from './shape/routes.ts'
@@ -91,6 +95,10 @@ export const settingsRoutes = [
   ...fieldRoutes,
   ...choiceListRoutes,
   informationRoute,
+  relationKindsRoute,
+  intakeRoute,
+  poolRulesRoute,
+  duplicateRulesRoute,
   objectsRoute,
   layoutsRoute,
   transferRoute,

@@ -3,13 +3,14 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api/api.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { unwrap } from '../../api/unwrap.ts'
+import { kindsOf } from './timeline/entry-kinds.ts'
 
 export type Customer = components['schemas']['Customer']
 export type Entry = components['schemas']['TimelineEntry']
 export type Consents = components['schemas']['Consents']
 export type CustomerValue = components['schemas']['CustomerValue']
 export type InsightRun = components['schemas']['InsightRun']
-export type Order = components['schemas']['Order']
+export type Order = components['schemas']['ListedOrder']
 export type OrderSums = components['schemas']['OrderSums']
 export type OrderRecord = components['schemas']['OrderRecord']
 type BodyOf<Name extends 'changeCustomer' | 'recordConsent'> = operations[Name]['requestBody']['content']['application/json']
@@ -26,24 +27,34 @@ export function customerQuery(customerId: string) {
   })
 }
 
-export function timelineQuery(customerId: string, kind: string | undefined) {
+/** `circle`: also of those who belong to the customer. */
+export const timelineKey = (customerId: string) => [...keyOf(customerId), 'timeline'] as const
+
+export function timelineQuery(customerId: string, kind: string | undefined, circle = false, channel?: string) {
   return infiniteQueryOptions({
-    queryKey: [...keyOf(customerId), 'timeline', kind ?? ''],
+    queryKey: [...timelineKey(customerId), kind ?? '', circle, channel ?? ''],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: 30, ...(kind === undefined ? {} : { kind }), ...(pageParam === '' ? {} : { cursor: pageParam }) }
+      const query = {
+        limit: 30,
+        ...(kind === undefined ? {} : { kind: kindsOf(kind) }),
+        ...(channel === undefined ? {} : { channel }),
+        ...(circle ? { circle: 'true' } : {}),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      }
       return unwrap(api.GET('/api/customers/{id}/timeline', { params: { ...at(customerId), query }, signal }))
     },
     getNextPageParam: (page) => page.next ?? undefined,
   })
 }
 
-export function ordersQuery(customerId: string) {
+export function ordersQuery(customerId: string, circle = false) {
   return infiniteQueryOptions({
-    queryKey: [...keyOf(customerId), 'orders'],
+    queryKey: [...keyOf(customerId), 'orders', 'pages', circle],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === '' ? { limit: 5 } : { limit: 20, cursor: pageParam }
+      const page = pageParam === '' ? { limit: 5 } : { limit: 20, cursor: pageParam }
+      const query = { ...page, ...(circle ? { circle: 'true' } : {}) }
       return unwrap(api.GET('/api/customers/{id}/orders', { params: { ...at(customerId), query }, signal }))
     },
     getNextPageParam: (page) => page.next ?? undefined,

@@ -49,6 +49,16 @@ function matchOptions(draw: Draw): models.MatchOptions {
   }
 }
 
+let learnt: models.KeptMatch | undefined
+
+/** What was learnt of people who do exist, to judge by it whatever comes. */
+function kept(): models.KeptMatch {
+  if (learnt) return learnt
+  const { given_name: name, street: address, birth_date: birth, phone } = models.simulatePeople(500, 1).columns
+  learnt = models.matchRecords({ name, address, birth, phone }).keep()
+  return learnt
+}
+
 /** What goes with what, and which records are of one person. */
 export const textCases: HostileCases = {
   associationRules: (draw) => models.associationRules(itemsets(draw), ruleOptions(draw)),
@@ -84,6 +94,7 @@ export const textCases: HostileCases = {
       transpositions: draw.pick([true, false]),
     }),
   jaroWinkler: (draw) => models.jaroWinkler(draw.text(), draw.text()),
+  matchNear: (draw) => models.matchNear(records(draw), [[0, draw.number(draw.rows - 1, 0, 1)]], kept()),
   matchRecords: (draw) => {
     const result = models.matchRecords(records(draw), matchOptions(draw))
     return [result, result.explain(0, draw.number(draw.rows - 1, 0, 1))]

@@ -2,7 +2,7 @@ import { download, endpoint, type MountedEndpoint, upload } from '../../../platf
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { IdParams } from '../../../platform/http/schemas.ts'
 import { builtIn, namedMapping, writtenMapping } from '../mapping/built-in.ts'
-import { resolveMapping } from '../mapping/mapping.ts'
+import { ownKeys, resolveMapping } from '../mapping/mapping.ts'
 import { retryImport, startImport } from './commands.ts'
 import {
   fileErrors,
@@ -32,7 +32,7 @@ function uploads({ platform, ports }: ImportParts): readonly MountedEndpoint[] {
       rate: 'costly',
       query: UploadQuery,
       result: ImportReceipt,
-      errors: { ...fileErrors, consent_unavailable: 422 },
+      errors: { ...fileErrors, consent_unavailable: 422, field_unknown: 422, field_computed: 422, field_closed: 403 },
       receive: async (stream, { query }) => {
         const { name: mappingName, mapping: given } =
           query.mappingJson === undefined ? namedMapping(query.mapping ?? '') : writtenMapping(query.mappingJson)
@@ -42,6 +42,7 @@ function uploads({ platform, ports }: ImportParts): readonly MountedEndpoint[] {
         return { name: query.name, ...file, mappingName, mapping, survey }
       },
       handle: async (ctx, { received }) => {
+        await ports.customers.own.refuseUngivable(ctx, ownKeys(received.mapping))
         const { row, already } = await startImport(ctx, received)
         return { ...viewOf(row, ctx.language), already }
       },

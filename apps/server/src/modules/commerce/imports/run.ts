@@ -5,7 +5,7 @@ import { Refusal, type RefusalParams } from '../../../platform/http/refusal.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { importFinished, importRefused } from '../events.ts'
 import { minorDigits } from '../mapping/decimals.ts'
-import { parseMapping, type ResolvedMapping, resolveMapping } from '../mapping/mapping.ts'
+import { ownKeys, parseMapping, type ResolvedMapping, resolveMapping } from '../mapping/mapping.ts'
 import { createNormaliser, type Normalise, RowRefusal } from '../mapping/normalise.ts'
 import { openFile } from '../reading/file.ts'
 import type { BatchCounts } from '../staging/apply.ts'
@@ -13,6 +13,7 @@ import { type CommercePorts, consentsOf, importBatch, lockImports } from '../sta
 import type { CanonicalLine } from '../staging/line.ts'
 import { db } from '../tables.ts'
 import { createErrorFile, type ErrorFile, type RefusedRow, rowText } from './error-file.ts'
+import { readerOfOwn } from './own.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { findImport, type ImportRow, shownRefusals } from './queries.ts'
 
@@ -107,9 +108,19 @@ async function runInside(ctx: Ctx, parts: ImportParts, row: ImportRow, run: Run)
   const mapping = mappingOf(row, platform)
   if (row.fileHash === null || !platform.files.has(row.fileHash)) throw new Refusal('file_gone', { name: row.name })
   const file = await openFile(platform.files.open(row.fileHash), row.name, mapping)
-  const normalise = createNormaliser(mapping, file.columns, ctx.now)
+  const readOwn = await readerOfOwn(ctx, parts, mapping, { hash: row.fileHash, name: row.name })
+  const normalise = createNormaliser(mapping, file.columns, ctx.now, readOwn)
   const { source, currency, timeZone } = mapping
-  const batch = { importId: row.importId, unitId: row.unitId, source, currency, timeZone, minorDigits: minorDigits(currency), now: ctx.now }
+  const batch = {
+    importId: row.importId,
+    unitId: row.unitId,
+    source,
+    currency,
+    timeZone,
+    minorDigits: minorDigits(currency),
+    now: ctx.now,
+    ownKeys: ownKeys(mapping),
+  }
   const counts = await importBatch(ctx.tx, ports, batch, linesOf(file.rows, normalise, run), run.progress.enter)
   if (mapping.consent) await ports.recordConsents?.(ctx.tx, ctx.now, consentsOf(batch, mapping.consent))
   await finish(ctx, row.importId, run, counts, platform.clock.now())

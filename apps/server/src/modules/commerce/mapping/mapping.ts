@@ -39,6 +39,11 @@ const Customer = z.strictObject({
   familyName: Value.optional(),
   country: Value.optional(),
   city: Value.optional(),
+  /** Fields that the company added to customers, by their keys. */
+  own: z
+    .record(z.string().regex(/^x_[a-z0-9_]{1,46}$/, 'must be the key of a field of the company’s own'), Value)
+    .refine((own) => Object.keys(own).length <= 100, 'names too many fields')
+    .optional(),
 })
 
 /** How the columns of a file become orders; every field is a template over column names: `{InvoiceNo}`, `{id}@example.com`, `CD`. */
@@ -81,10 +86,14 @@ export type ResolvedMapping = Mapping & { readonly currency: string; readonly ti
 
 export const templateOf = (value: Value): string => (typeof value === 'string' ? value : value.value)
 
+/** The fields of the company's own that a mapping fills. */
+export const ownKeys = (mapping: Mapping): readonly string[] => Object.keys(mapping.customer?.own ?? {})
+
 /** Every column that a mapping reads, in the order in which it names them. */
 export function columnsNeeded(mapping: Mapping): readonly string[] {
   const tests = [mapping.returns, mapping.consent?.given].flatMap((test) => (test && 'value' in test ? [test.value] : []))
-  const values = [mapping.order, mapping.line, mapping.customer ?? {}].flatMap((group) => Object.values(group))
+  const { own = {}, ...customer } = mapping.customer ?? {}
+  const values = [mapping.order, mapping.line, customer, own].flatMap((group) => Object.values(group))
   return [...new Set([...values, ...tests].filter((value) => value !== undefined).flatMap((value) => columnsOf(templateOf(value))))]
 }
 

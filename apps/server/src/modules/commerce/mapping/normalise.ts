@@ -1,4 +1,5 @@
 import { rearmed } from '../../../platform/csv/cell.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
 import { factLengths } from '../../customers/index.ts'
 import type { CanonicalLine, LineCustomer } from '../staging/line.ts'
 import type { OrderKind } from '../tables.ts'
@@ -22,6 +23,9 @@ export const rowRefusalCodes = [
   'price_invalid',
   'price_negative',
   'amount_too_large',
+  'own_value_invalid',
+  'reference_not_found',
+  'reference_ambiguous',
 ] as const
 export type RowRefusalCode = (typeof rowRefusalCodes)[number]
 
@@ -53,6 +57,7 @@ interface Test {
 const dayMs = 86_400_000
 const maxKeyLength = 200
 const maxTextLength = 1000
+const maxOwnLength = 20_000
 // Sums of a thousand such lines are still exact in JavaScript and far from the end of bigint.
 const maxAmountMinor = 1e12
 const integerShape = /^(-?\d+)(?:\.0+)?$/
@@ -99,7 +104,51 @@ function kindReader(mapping: ResolvedMapping, indexOf: IndexOf): (number: string
   return (_number, fields) => (test.answers.has(test.cell.read(fields)) ? 'return' : 'sale')
 }
 
-function customerReader(mapping: ResolvedMapping, indexOf: IndexOf): (fields: readonly string[]) => LineCustomer | null {
+/** What the cells of the company's own fields say; refused by the field's own rules. */
+export type ReadOwn = (key: string, cell: string) => unknown
+
+interface OwnCell {
+  readonly key: string
+  readonly cell: Cell
+}
+
+/** Where the company's own fields stand in a row. */
+export function ownCells(mapping: ResolvedMapping, columns: readonly string[]): readonly OwnCell[] {
+  const places = new Map(columns.map((column, index) => [column, index]))
+  return Object.entries(mapping.customer?.own ?? {}).map(([key, value]) => ({
+    key,
+    cell: cellOf(value, (column) => places.get(column) ?? -1, maxOwnLength),
+  }))
+}
+
+function refusedOwn(error: unknown, column: string, value: string): unknown {
+  if (!(error instanceof Refusal)) return error
+  const code = rowRefusalCodes.find((one) => one === error.code) ?? 'own_value_invalid'
+  return new RowRefusal(code, column, value)
+}
+
+/** The own values of a row as JSON, as they are staged; null where it has none. */
+function ownValues(cells: readonly OwnCell[], readOwn: ReadOwn): (fields: readonly string[]) => string | null {
+  return (fields) => {
+    const own: Record<string, unknown> = {}
+    for (const { key, cell } of cells) {
+      const text = cell.read(fields)
+      if (text === '') continue
+      try {
+        own[key] = readOwn(key, text)
+      } catch (error) {
+        throw refusedOwn(error, cell.label, text)
+      }
+    }
+    return Object.keys(own).length === 0 ? null : JSON.stringify(own)
+  }
+}
+
+function customerReader(
+  mapping: ResolvedMapping,
+  indexOf: IndexOf,
+  ownOf: ((fields: readonly string[]) => string | null) | null,
+): (fields: readonly string[]) => LineCustomer | null {
   const columns = mapping.customer ?? {}
   const reader = (value: Value | undefined, maxLength: number) => {
     if (value === undefined) return () => null
@@ -127,6 +176,7 @@ function customerReader(mapping: ResolvedMapping, indexOf: IndexOf): (fields: re
       country: land === null ? null : countryCode(land),
       city: city(fields),
       consented: consented(fields),
+      ...(ownOf === null ? null : { own: ownOf(fields) }),
     }
   }
 }
@@ -185,7 +235,7 @@ function refuseUnusable(columns: readonly string[], fields: readonly string[]): 
 export type Normalise = (rowNo: number, fields: readonly string[]) => CanonicalLine
 
 /** Binds a mapping to a file's columns; the function it gives turns a row into a canonical line or throws a RowRefusal. */
-export function createNormaliser(mapping: ResolvedMapping, columns: readonly string[], now: Date): Normalise {
+export function createNormaliser(mapping: ResolvedMapping, columns: readonly string[], now: Date, readOwn?: ReadOwn): Normalise {
   const places = new Map(columns.map((column, index) => [column, index]))
   const indexOf: IndexOf = (column) => places.get(column) ?? -1
   const number = cellOf(mapping.order.number, indexOf, maxKeyLength)
@@ -196,7 +246,12 @@ export function createNormaliser(mapping: ResolvedMapping, columns: readonly str
   const sku = cellOf(mapping.line.sku, indexOf, maxKeyLength)
   const optional = (value: Value | undefined) => (value === undefined ? null : cellOf(value, indexOf, maxTextLength))
   const [description, category] = [optional(mapping.line.description), optional(mapping.line.category)]
-  const [kindOf, customerOf, worthOf] = [kindReader(mapping, indexOf), customerReader(mapping, indexOf), worthReader(mapping, indexOf)]
+  const ownOf = readOwn ? ownValues(ownCells(mapping, columns), readOwn) : null
+  const [kindOf, customerOf, worthOf] = [
+    kindReader(mapping, indexOf),
+    customerReader(mapping, indexOf, ownOf),
+    worthReader(mapping, indexOf),
+  ]
   const dateOf = (fields: readonly string[]): string => {
     const text = required(orderedAt, fields)
     const date = parseDate(text)

@@ -22,10 +22,15 @@ const OrderSums = z
   .object({ currency: z.string(), orders: z.number(), returns: z.number(), netMinor: z.number() })
   .meta({ id: 'OrderSums' })
 
-export const OrderPage = z.object({ rows: z.array(OrderView), next: z.string().nullable(), sums: z.array(OrderSums) })
+// Whose it is, where the orders of several are read together.
+const ListedOrder = OrderView.extend({ customer: z.object({ customerId: Id, name: z.string() }).nullable() }).meta({ id: 'ListedOrder' })
+
+export const OrderPage = z.object({ rows: z.array(ListedOrder), next: z.string().nullable(), sums: z.array(OrderSums) })
 export const OrderPageQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(20),
+  /** Also the orders of those who belong to the customer: a company’s people and subsidiaries, the members of a household. */
+  circle: z.stringbool().default(false),
 })
 export const OrderParams = IdParams.extend({ orderId: Id })
 

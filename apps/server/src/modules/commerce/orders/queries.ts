@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -18,15 +18,33 @@ const cursorOf = (row: { orderedAt: string; orderId: string }): string =>
 
 type Page = z.infer<typeof OrderPage>
 
-/** A page of a customer's orders, the latest first; `ids` are the customer's own and those of customers merged into it. */
+/** What a customer bought, since an instant or ever, as a query. */
+export function salesOf(customerId: RawBuilder<unknown>, since: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  const from = since === null ? sql`` : sql`and o.ordered_at >= ${since}`
+  return sql`select o.ordered_at from commerce.orders o where o.customer_id = ${customerId} and o.kind = 'sale' ${from}`
+}
+
+/** A page of a customer's orders, the latest first; `ids` are the customer's own and those of customers merged into it; `whose` says who is who among several. */
 export async function ordersPage(
   tx: Tx,
   ids: readonly string[],
   page: { readonly cursor?: string | undefined; readonly limit: number },
+  whose: ReadonlyMap<string, { readonly customerId: string; readonly name: string }> = new Map(),
 ): Promise<Pick<Page, 'rows' | 'next'>> {
   let query = db(tx)
     .selectFrom('commerce.orders as o')
-    .select(['o.orderId', 'o.number', 'o.source', 'o.kind', 'o.orderedAt', 'o.currency', 'o.totalMinor', 'o.lineCount', 'o.version'])
+    .select([
+      'o.customerId',
+      'o.orderId',
+      'o.number',
+      'o.source',
+      'o.kind',
+      'o.orderedAt',
+      'o.currency',
+      'o.totalMinor',
+      'o.lineCount',
+      'o.version',
+    ])
     .select((eb) =>
       eb
         .selectFrom('commerce.orderLines as l')
@@ -50,7 +68,11 @@ export async function ordersPage(
   const rows = found.slice(0, page.limit)
   const last = rows.at(-1)
   const next = found.length > page.limit && last ? cursorOf(last) : null
-  return { rows: rows.map(({ orderId, ...row }) => ({ id: orderId, ...row })), next }
+  const customerOf = (id: string) => {
+    const customer = whose.get(id)
+    return customer ? { customerId: customer.customerId, name: customer.name } : null
+  }
+  return { rows: rows.map(({ orderId, customerId, ...row }) => ({ id: orderId, ...row, customer: customerOf(customerId) })), next }
 }
 
 /** What the customer's orders and returns come to, by currency. */

@@ -18,8 +18,13 @@ export function orderEndpoints(customers: CustomersModule): readonly MountedEndp
       result: OrderPage,
       errors: { customer_not_found: 404, cursor_invalid: 400 },
       handle: async (ctx, { params, query }) => {
-        const { ids } = await customers.customerFor(ctx, params.id, 'commerce.order.see')
-        return { ...(await ordersPage(ctx.tx, ids, query)), sums: await orderSums(ctx.tx, ids) }
+        if (!query.circle) {
+          const { ids } = await customers.customerFor(ctx, params.id, 'commerce.order.see')
+          return { ...(await ordersPage(ctx.tx, ids, query)), sums: await orderSums(ctx.tx, ids) }
+        }
+        const { whose } = await customers.circleOf(ctx, params.id, 'commerce.order.see')
+        const all = [...whose.keys()]
+        return { ...(await ordersPage(ctx.tx, all, query, whose)), sums: await orderSums(ctx.tx, all) }
       },
     }),
     endpoint({

@@ -42,6 +42,18 @@ function arrivalOf(row: ArrivalRow, source: string): Arrival {
   return { ...shared, externalSource: source, externalId, email, phone, displayName, givenName, familyName, country, city }
 }
 
+// Of several orders the earliest that says something of a field counts, as with everything else that a file says of its customers; whoever
+// is one with another customer is filled in there.
+async function fillOwn(tx: Tx, { own }: CustomersModule, { ownKeys = [], now }: Batch): Promise<void> {
+  if (ownKeys.length === 0) return
+  const source = sql`
+    select coalesce(c.merged_into, c.customer_id) as customer_id,
+        jsonb_object_agg(said.key, said.value order by o.ordered_at desc, o.number desc) as own
+      from import_orders o join customers.customers c on c.customer_id = o.customer_id cross join lateral jsonb_each(o.own) said
+     where o.status <> 'known' and o.own is not null and o.customer_key is not null group by 1`
+  await own.fill(tx, ownKeys, source, now)
+}
+
 /** Brings the buyers of all new and changed orders through the intake, and writes on each order whose it is. */
 export async function identifyBuyers(tx: Tx, customers: CustomersModule, batch: Batch): Promise<void> {
   await createArrivals(tx)
@@ -64,7 +76,5 @@ export async function identifyBuyers(tx: Tx, customers: CustomersModule, batch: 
   await sql`update import_customers i set customer_id = a.customer_id, is_new = a.is_new from customers.arrivals a
     where a.batch_id = ${batchId} and a.arrival_no = i.arrival_no`.execute(db(tx))
   await customers.clearArrivals(tx, batchId)
-  // The buyer may have been merged into another since: what stands under the old id stays there.
-  await sql`update import_orders o set customer_id = o.known_customer_id from customers.customers m
-    where o.status = 'changed' and m.customer_id = o.known_customer_id and m.merged_into = o.customer_id`.execute(db(tx))
+  await fillOwn(tx, customers, batch)
 }

@@ -12,6 +12,8 @@ export interface LineCustomer {
   readonly country?: string | null
   readonly city?: string | null
   readonly consented?: boolean
+  /** Values of the company's own fields by key, as JSON. */
+  readonly own?: string | null
 }
 
 /** One order line in canonical form, whatever file or source it came from; lines of one number make one order. */

@@ -40,12 +40,17 @@ async function* rowsOf(lines: AsyncIterable<CanonicalLine> | Iterable<CanonicalL
   for await (const line of lines) yield cellsOf(line)
 }
 
+async function* rowsWithOwn(lines: AsyncIterable<CanonicalLine> | Iterable<CanonicalLine>): AsyncGenerator<readonly CopyValue[]> {
+  for await (const line of lines) yield [...cellsOf(line), line.customer?.own ?? null]
+}
+
 /** Streams canonical lines into the transaction's staging table; the number of lines. */
 export async function stageOrders(tx: Tx, batch: Batch, lines: AsyncIterable<CanonicalLine> | Iterable<CanonicalLine>): Promise<number> {
   await createLines(tx, batch)
   // Times without an offset are read by the server as wall clock of this zone.
   await sql`select set_config('timezone', ${batch.timeZone}, true), set_config('work_mem', '128MB', true)`.execute(db(tx))
-  const count = await copyInto(tx, `import_lines (${columns})`, rowsOf(lines))
+  const hasOwn = (batch.ownKeys ?? []).length > 0
+  const count = await copyInto(tx, `import_lines (${columns}${hasOwn ? ', own' : ''})`, hasOwn ? rowsWithOwn(lines) : rowsOf(lines))
   await sql`set local timezone to default`.execute(db(tx))
   return count
 }

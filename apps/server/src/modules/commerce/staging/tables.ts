@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Tx, tables } from '../../../platform/db/tx.ts'
 
 /** The transaction's own tables: they end with it, so that nothing of a batch that failed can be left behind. */
@@ -19,7 +19,13 @@ export interface Batch {
   readonly timeZone: string
   readonly minorDigits: number
   readonly now: Date
+  /** The fields of the company's own that its lines bring. */
+  readonly ownKeys?: readonly string[]
 }
+
+/** Of a batch that brings own fields: their column, after another. */
+const ownColumn = ({ ownKeys = [] }: Batch, type: RawBuilder<unknown> = sql``): RawBuilder<unknown> =>
+  ownKeys.length > 0 ? sql`, own ${type}` : sql``
 
 /** One row a line, as it came. Amounts: round(quantity × unit price), half away from zero, in minor units; a given amount likewise. */
 export async function createLines(tx: Tx, batch: Batch): Promise<void> {
@@ -27,7 +33,7 @@ export async function createLines(tx: Tx, batch: Batch): Promise<void> {
   await sql`create temp table import_lines (
     row_no bigint not null, number text collate "C" not null, kind text not null, ordered_at timestamptz not null,
     customer_key text collate "C", external_id text, email text, phone text, display_name text, given_name text, family_name text,
-    country text, city text, consented boolean not null,
+    country text, city text, consented boolean not null ${ownColumn(batch, sql`jsonb`)},
     sku text collate "C" not null, description text, category text, quantity numeric(18, 6) not null,
     given_price numeric(20, 8), given_amount numeric(20, 8),
     unit_price numeric(20, 8) not null generated always as
@@ -51,7 +57,7 @@ export async function createOrders(tx: Tx, batch: Batch): Promise<void> {
         from import_lines group by number),
     firsts as (
       select distinct on (number) number, kind, customer_key, external_id, email, phone, display_name, given_name, family_name,
-        country, city, consented
+        country, city, consented ${ownColumn(batch)}
         from import_lines order by number, (customer_key is null), row_no),
     digested as (
       select f.*, g.line_count, g.total, g.ordered_at, sha256(convert_to(${headDigest(batch)}, 'UTF8')) as content_hash,

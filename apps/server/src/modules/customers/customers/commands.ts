@@ -7,23 +7,28 @@ import { newId } from '../../../platform/ids/ids.ts'
 import { attachFiles } from '../../../platform/shape/files/attach.ts'
 import { begunValues, keepingOf, refuseUnfilled } from '../../../platform/shape/layouts/keeping.ts'
 import { heldReferences } from '../../../platform/shape/references/hold.ts'
+import { refreshLinking } from '../../../platform/shape/rollups/refresh.ts'
+import { lockKind } from '../../../platform/shape/rollups/roll-up.ts'
 import type { ShapeReader } from '../../../platform/shape/snapshot.ts'
 import { changedValues, type Normalisers, parseValues, valuesOf, writeValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
 import { customerChanged, customerCreated, noteAdded } from '../events.ts'
 import type { InformationReader } from '../information/queries.ts'
 import { recordInteraction } from '../interactions/record.ts'
+import { factsIn } from '../merging/facts.ts'
+import { followChange } from '../merging/own.ts'
 import { composedName, type Name, nameOf } from '../names/name.ts'
 import { db } from '../tables.ts'
 import type { ChangeInput, CreateInput, CustomerView, NoteInput } from './contract.ts'
 import { claimKey, emailOf, type KeyParts, phoneOf } from './keys.ts'
-import { keysOf } from './queries.ts'
+import { externalKeysOf } from './queries.ts'
 import { customerObject } from './reading.ts'
 import { customerView } from './view.ts'
 
 export interface CommandParts extends KeyParts {
   readonly shape: ShapeReader
   readonly information: InformationReader
+  readonly timeZone: string
   readonly normalisers: Normalisers
   readonly onCreated: readonly ((tx: Tx, newIds: RawBuilder<unknown>) => Promise<void>)[]
 }
@@ -42,9 +47,10 @@ function storedName(facts: Facts, standIn: string | null): Name {
   return name
 }
 
-async function claimAddresses(ctx: Ctx, parts: KeyParts, ids: readonly string[], facts: Facts): Promise<void> {
-  if (facts.email !== null) await claimKey(ctx, parts, ids, 'email', facts.email)
-  if (facts.phone !== null) await claimKey(ctx, parts, ids, 'phone', facts.phone)
+// An address that stood there already may have been set aside since: it may stay, and hinders no other change.
+async function claimAddresses(ctx: Ctx, parts: KeyParts, ids: readonly string[], facts: Facts, before?: Facts): Promise<void> {
+  if (facts.email !== null && facts.email !== before?.email) await claimKey(ctx, parts, ids, 'email', facts.email)
+  if (facts.phone !== null && facts.phone !== before?.phone) await claimKey(ctx, parts, ids, 'phone', facts.phone)
 }
 
 // Refused as a whole: a change that took effect in part would be worse than none.
@@ -65,6 +71,7 @@ export async function createCustomer(ctx: Ctx, parts: CommandParts, input: Creat
   const { custom: given = {}, ...core } = input
   refuseClosed(ctx, core)
   refuseUnseen(ctx)
+  await lockKind(ctx.tx, customerObject, 'together')
   const shape = await parts.shape(ctx.tx)
   const custom = shape.of(customerObject)
   const keeping = await keepingOf(ctx.tx, shape, customerObject)
@@ -129,12 +136,14 @@ function differences(found: LoadedCustomer, wanted: Change): Record<string, read
 
 /** Changes what is given and leaves the rest; refused when somebody changed the customer since `version` was read. */
 export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, input: ChangeInput): Promise<CustomerView> {
+  // Before the customer is held: whoever changes a field's type holds all of them and waits for each.
+  await lockKind(ctx.tx, customerObject, 'together')
   const found = await customerFor(ctx, id, 'customers.customer.edit')
   if (found.version !== input.version) throw new Refusal('version_conflict', { id: found.customerId, version: found.version })
   const { version: _version, custom: givenCustom = {}, ...given } = input
   refuseClosed(ctx, given)
   const facts = changedFacts(found, input, parts)
-  const external = (await keysOf(ctx.tx, [found.customerId])).find((key) => key.kind.startsWith('external:'))
+  const [external] = await externalKeysOf(ctx.tx, [found.customerId])
   const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const wanted: Change = { ...rest, ...facts, ...storedName(facts, external?.value ?? null) }
   const shape = await parts.shape(ctx.tx)
@@ -146,7 +155,7 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
   refuseUnfilled(ctx, await keepingOf(ctx.tx, shape, customerObject), { core: { ...found }, custom: before }, after)
   const changes = { ...differences(found, wanted), ...changedValues(before, values) }
   if (Object.keys(changes).length > 0) {
-    await claimAddresses(ctx, parts, found.ids, facts)
+    await claimAddresses(ctx, parts, found.ids, facts, found)
     await db(ctx.tx)
       .updateTable('customers.customers')
       .set({ ...wanted, version: found.version + 1, updatedAt: ctx.now, changedXid: sql<string>`pg_current_xact_id()` })
@@ -154,6 +163,8 @@ export async function changeCustomer(ctx: Ctx, parts: CommandParts, id: string, 
       .execute()
     await attachFiles(ctx, custom, values, { object: customerObject, id: found.customerId }, before)
     await writeValues(ctx.tx, 'customers.customers', { column: 'customerId', value: found.customerId }, custom, values)
+    await followChange(ctx.tx, found.customerId, factsIn(shape), Object.keys(changes))
+    await refreshLinking(ctx.tx, shape, customerObject, [found.customerId])
     await customerChanged(ctx, found.customerId, changes)
   }
   return await customerView(ctx, parts, found.customerId)

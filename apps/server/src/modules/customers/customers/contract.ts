@@ -5,6 +5,9 @@ import { ListRow } from '../../../platform/fields/page.ts'
 import { Sorting } from '../../../platform/fields/sort.ts'
 import { DateText, Id, InstantText, text, Version } from '../../../platform/http/schemas.ts'
 import { CustomValueInput, CustomValueView } from '../../../platform/shape/values.ts'
+import { KeyView } from '../keys/contract.ts'
+import { cleaned } from '../names/clean.ts'
+import { RelationView } from '../relations/contract.ts'
 import { factLengths } from './lengths.ts'
 
 const isTimeZone = (zone: string): boolean => {
@@ -48,7 +51,7 @@ export type CountInput = z.infer<typeof CountInput>
 export const CountResult = z.object({ count: z.number().int(), capped: z.boolean() })
 export const FieldsResult = z.object({ fields: z.array(FieldView) })
 
-const line = (max: number) => text(max).trim().min(1).nullable()
+const line = (max: number) => text(max).overwrite(cleaned).min(1).nullable()
 const facts = {
   displayName: line(factLengths.displayName),
   givenName: line(factLengths.givenName),
@@ -77,20 +80,6 @@ export type ChangeInput = z.infer<typeof ChangeInput>
 export const NoteInput = z.object({ body: text(10_000).trim().min(1) })
 export type NoteInput = z.infer<typeof NoteInput>
 export const NoteResult = z.object({ interactionId: Id })
-
-const KeyView = z.object({ kind: z.string(), value: z.string(), source: z.string().nullable() }).meta({ id: 'CustomerKey' })
-const RelationView = z
-  .object({
-    relationId: Id,
-    type: z.string(),
-    /** from: this customer is (an employee of) the other; to: the other is so of this one. */
-    direction: z.enum(['from', 'to']),
-    otherId: Id,
-    otherName: z.string(),
-    since: DateText.nullable(),
-    until: DateText.nullable(),
-  })
-  .meta({ id: 'Relation' })
 
 /** A share of what matters for this kind of customer, and what to ask next. */
 const CompletenessView = z

@@ -29,9 +29,9 @@ test('a customer made by hand has normalised addresses, keys, a version and what
     anonymous: false,
     completeness: { known: 4, of: 6, missing: ['birthday', 'source'], next: 'birthday' },
   })
-  expect(made.body.keys).toEqual([
-    { kind: 'email', value: 'wei@example.com', source: null },
-    { kind: 'phone', value: '+8613800138000', source: null },
+  expect(made.body.keys).toMatchObject([
+    { kind: 'email', value: 'wei@example.com', source: null, isPrimary: true, identifies: true, verifiedAt: null },
+    { kind: 'phone', value: '+8613800138000', source: null, isPrimary: true, identifies: true, verifiedAt: null },
   ])
   const read = await t.as('analyst').get(`/customers/${made.body.customerId}`)
   // What may be done with it is each reader's own.
@@ -236,14 +236,17 @@ test('relations stand under either side, named', async () => {
     { displayName: '张家', kind: 'household', email: 'h@example.com' },
   ])
   const source = sql`select ${person}::uuid as from_id, ${household}::uuid as to_id, 'member_of_household' as type,
-    ${nobody}::uuid as relation_id, '2024-01-01'::date as since, null::date as until`
+    ${nobody}::uuid as relation_id, '2024-01-01'::date as since, null::date as until, '' as role`
   expect(await t.system(async ({ tx }) => await t.modules.customers.recordRelations(tx, source))).toBe(1)
   expect(await t.system(async ({ tx }) => await t.modules.customers.recordRelations(tx, source))).toBe(0)
-  const shared = { relationId: nobody, type: 'member_of_household', since: '2024-01-01', until: null }
+  const shared = {
+    ...{ relationId: nobody, type: 'member_of_household', role: null, version: 1 },
+    ...{ since: '2024-01-01', until: null, isPresent: true },
+  }
   expect((await t.as('agent').get(`/customers/${person}`)).body.relations).toEqual([
-    { ...shared, direction: 'from', otherId: household, otherName: '张家' },
+    { ...shared, direction: 'from', otherId: household, otherName: '张家', otherKind: 'household' },
   ])
   expect((await t.as('agent').get(`/customers/${household}`)).body.relations).toEqual([
-    { ...shared, direction: 'to', otherId: person, otherName: '张伟' },
+    { ...shared, direction: 'to', otherId: person, otherName: '张伟', otherKind: 'person' },
   ])
 })

@@ -35,6 +35,9 @@ function narrowEmail(op: 'contains' | 'starts_with', text: string): RawBuilder<S
 /** Whether the name is the customer's own: an e-mail or a phone number stands in for one that is not known. */
 export const hasOwnName = sql<SqlBool>`(c.is_named or (c.display_name is distinct from c.email and c.display_name is distinct from c.phone))`
 
+// Word for word as its index has it.
+const birthdayOfYear = sql<number>`(extract(month from c.birthday) * 100 + extract(day from c.birthday))`
+
 /** What the customers' own rows know. */
 export const ownFields: FieldContribution = {
   sources: [{ alias: 'c', table: 'customers.customers', hasPlaces: true }],
@@ -46,7 +49,7 @@ export const ownFields: FieldContribution = {
     field('country', 'text'),
     field('city', 'text'),
     field('source', 'text'),
-    field('birthday', 'date'),
+    field('birthday', 'date', { yearly: birthdayOfYear }),
     field('joinedAt', 'instant'),
     field('createdAt', 'instant'),
     field('ownerId', 'enum', { reference: 'person', sortable: false }),

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type CustomerTable, db } from '../tables.ts'
-import type { CustomerView } from './contract.ts'
 
 export type CustomerRow = Selectable<CustomerTable>
 
@@ -15,11 +14,13 @@ export async function membersOf(tx: Tx, customerId: string): Promise<readonly st
   return rows.map((row) => row.memberId)
 }
 
-export async function keysOf(tx: Tx, ids: readonly string[]): Promise<CustomerView['keys']> {
+/** The customer's numbers in other systems. */
+export async function externalKeysOf(tx: Tx, ids: readonly string[]): Promise<readonly { kind: string; value: string }[]> {
   return await db(tx)
     .selectFrom('customers.customerKeys')
-    .select(['kind', 'value', 'source'])
+    .select(['kind', 'value'])
     .where('customerId', 'in', ids)
+    .where('kind', 'like', 'external:%')
     .orderBy('kind')
     .orderBy('createdAt')
     .orderBy('value')

@@ -28,18 +28,20 @@ import { customerView } from './view.ts'
 
 export interface CustomerRoutesParts extends CommandParts {
   readonly catalogue: CatalogueOf
-  readonly timeZone: string
 }
 
 const countCap = 10_000
 const exactCap = 1_000_000_000
 const missing = { customer_not_found: 404 } as const
-const refusedFacts = {
+export const refusedFacts = {
   email_invalid: 422,
   phone_invalid: 422,
   customer_empty: 422,
   key_taken: 409,
   key_taken_elsewhere: 409,
+  key_generic: 422,
+  key_set_aside: 422,
+  keys_full: 422,
   field_closed: 403,
   field_unknown: 422,
   field_value_invalid: 422,

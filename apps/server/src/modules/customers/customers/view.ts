@@ -6,11 +6,11 @@ import { closedAmong, readableValues } from '../../../platform/shape/values.ts'
 import { customerFor, type LoadedCustomer } from '../access.ts'
 import type { InformationReader } from '../information/queries.ts'
 import { completenessOf } from '../information/template.ts'
+import { readableKeys } from '../keys/queries.ts'
+import { firstRelations } from '../relations/reading.ts'
 import { abilitiesOver } from './abilities.ts'
 import type { CustomerView } from './contract.ts'
-import { keysOf } from './queries.ts'
 import { closedFields, customerObject, factFor, isReadable, nameFor } from './reading.ts'
-import { relationsOf } from './related.ts'
 
 const ruled = ['email', 'phone', 'country', 'city', 'birthday', 'source'] as const
 
@@ -18,14 +18,6 @@ function factsOf(ctx: Ctx, found: LoadedCustomer) {
   const { ids: _ids, namePinyin: _pinyin, nameInitials: _initials, mergedInto: _merged, changedXid: _xid, ...facts } = found
   const read = Object.fromEntries(ruled.map((field) => [field, factFor(ctx, field, found[field])]))
   return { ...facts, ...read, displayName: nameFor(ctx, found) }
-}
-
-async function visibleKeys(ctx: Ctx, ids: readonly string[]): Promise<CustomerView['keys']> {
-  const keys = await keysOf(ctx.tx, ids)
-  return keys.flatMap((key) => {
-    const value = factFor(ctx, key.kind, key.value)
-    return value === null ? [] : [{ ...key, value }]
-  })
 }
 
 // What is not to be read counts neither as known nor as missing: either would say something of it.
@@ -42,6 +34,7 @@ async function completeness(ctx: Ctx, { information }: ViewParts, found: LoadedC
 export interface ViewParts {
   readonly shape: ShapeReader
   readonly information: InformationReader
+  readonly timeZone: string
 }
 
 /** The record as its reader may know it: facts, keys, relations, how complete it is, and what they may do with it. */
@@ -56,8 +49,8 @@ export async function customerView(ctx: Ctx, parts: ViewParts, id: string): Prom
   } = await withLabels(ctx, present, customerObject, [{ values }])
   return {
     ...factsOf(ctx, found),
-    keys: await visibleKeys(ctx, found.ids),
-    relations: await relationsOf(ctx, found.ids),
+    keys: await readableKeys(ctx, found),
+    relations: await firstRelations(ctx, parts, found),
     completeness: await completeness(ctx, parts, found),
     custom: named?.values ?? {},
     labels,

@@ -29,6 +29,10 @@ beforeAll(async () => {
     testUserId('agent'),
     ids.slice(0, 2),
   ])
+  // As it may stand there since before names were kept on one line.
+  for (const [index, name] of names.entries())
+    if (name.includes('\n'))
+      await t.platform.database.pool.query('update customers.customers set display_name = $1 where customer_id = $2', [name, ids[index]])
 })
 afterAll(async () => await t.close())
 

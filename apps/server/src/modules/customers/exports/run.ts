@@ -7,6 +7,8 @@ import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { asPerson, type Person, presentPerson } from '../../../platform/jobs/as-person.ts'
 import { withLabels } from '../../../platform/shape/references/labels.ts'
+import { customerObject } from '../customers/reading.ts'
+import { relationNaming } from '../relations/columns.ts'
 import { db } from '../tables.ts'
 import { lockFiles } from './files.ts'
 import { refuseGrown } from './limits.ts'
@@ -56,7 +58,13 @@ async function* fileOf(walk: Walk): AsyncGenerator<string> {
     if (walk.signal.aborted) throw walk.signal.reason
     await noteProgress(platform, row.exportId, walk.rows, total)
     const { rows, next } = await page(ctx.tx, catalogue, { ...asked, cursor })
-    const named = await withLabels(ctx, await parts.shape(ctx.tx), source.object, rows)
+    const named = await withLabels(
+      ctx,
+      await parts.shape(ctx.tx),
+      source.object,
+      rows,
+      source.object === customerObject ? relationNaming : [],
+    )
     if (rows.length > 0) yield await table.lines(ctx.tx, named.rows, named.labels)
     walk.rows += rows.length
     cursor = next

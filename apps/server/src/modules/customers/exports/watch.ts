@@ -11,7 +11,7 @@ import { floors, unusualExport, unusualReveals } from './unusual.ts'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const habitDays = 90
-const revealed = 'customers.field.revealed'
+const revealed = ['customers.field.revealed', 'records.field.revealed']
 
 const back = (from: Date, ms: number): Date => new Date(from.getTime() - ms)
 

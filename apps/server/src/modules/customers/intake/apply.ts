@@ -16,15 +16,14 @@ export async function insertCustomers(
     insert into customers.customers (customer_id, kind, display_name, is_named, given_name, family_name, name_pinyin, name_initials,
       email, phone, country, city, locale, time_zone, birthday, source, anonymous, unit_id, created_at, updated_at, joined_at)
     select customer_id, kind, display_name, is_named, given_name, family_name, name_pinyin, name_initials,
-      email, phone, country, city, locale, time_zone, birthday, source, anonymous, ${unitId}::uuid, ${now}, ${now}, joined_at
+      case when email_hash is not null then email end, case when phone_hash is not null then phone end, country, city, locale, time_zone, birthday, source, anonymous, ${unitId}::uuid, ${now}, ${now}, joined_at
       from customers.arrivals where batch_id = ${batchId} and is_new and customer_id = candidate_id`.execute(db(tx))
   return Number(numAffectedRows ?? 0n)
 }
 
 // The address belongs to the customer if its key does: one that is another customer's is not taken over.
 const owns = (kind: string, hash: RawBuilder<unknown>): RawBuilder<unknown> => sql`exists (
-  select from customers.customer_keys k left join customers.customers m on m.customer_id = k.customer_id and m.merged_into is not null
-   where k.kind = ${kind} and k.key_hash = ${hash} and coalesce(m.merged_into, k.customer_id) = c.customer_id)`
+  select from customers.customer_keys k where k.kind = ${kind} and k.key_hash = ${hash} and k.customer_id = c.customer_id)`
 
 const filled = ['email', 'phone', 'given_name', 'family_name', 'country', 'city', 'locale', 'time_zone', 'birthday', 'source'] as const
 const named = ['display_name', 'name_pinyin', 'name_initials'] as const
@@ -47,7 +46,7 @@ const addsSomething: RawBuilder<unknown> = sql`(
 
 /**
  * Fills what is empty from the batch, each field from the first arrival that has it; nothing is overwritten.
- * Two exceptions: joined_at becomes the earliest that anybody told, and a customer whom somebody knows is no longer anonymous.
+ * Those with whom others are one learn in `merging/arrivals.ts`. Two exceptions: joined_at becomes the earliest that anybody told, and a customer whom somebody knows is no longer anonymous.
  */
 export async function fillEmpty(tx: Tx, batchId: string, now: Date): Promise<number> {
   const first = [...filled, ...named].map(
@@ -58,7 +57,8 @@ export async function fillEmpty(tx: Tx, batchId: string, now: Date): Promise<num
     with offered as (
       select c.customer_id, a.arrival_no, a.anonymous, a.joined_at, ${offers}
         from customers.arrivals a join customers.customers c on c.customer_id = a.customer_id
-       where a.batch_id = ${batchId} and not (a.is_new and a.customer_id = a.candidate_id) and ${addsSomething}),
+       where a.batch_id = ${batchId} and not (a.is_new and a.customer_id = a.candidate_id) and ${addsSomething}
+         and not exists (select from customers.own_facts f where f.customer_id = c.customer_id)),
     gathered as (
       select o.customer_id, bool_and(o.anonymous) as anonymous, min(o.joined_at) as joined_at, ${sql.join(first)}
         from offered o group by o.customer_id)

@@ -8,13 +8,13 @@ import { addUnknownKeys, keysOfArrival } from './resolve.ts'
 async function linkedNewcomers(tx: Tx, batchId: string): Promise<readonly Linked[]> {
   const { rows } = await sql<Linked>`
     with sets as materialized (
-      select min(arrival_no) as first, external_hash, email_hash, phone_hash from customers.arrivals
-       where batch_id = ${batchId} and customer_id is null group by external_hash, email_hash, phone_hash),
+      select min(arrival_no) as first, external_hash, card_hash, email_hash, phone_hash from customers.arrivals
+       where batch_id = ${batchId} and customer_id is null group by external_hash, card_hash, email_hash, phone_hash),
     shared as materialized (
-      select k.hash from sets a cross join lateral (values (external_hash), (email_hash), (phone_hash)) k (hash)
+      select k.hash from sets a cross join lateral (values (external_hash), (card_hash), (email_hash), (phone_hash)) k (hash)
        where k.hash is not null group by k.hash having count(*) > 1)
     select a.first, array_agg(encode(k.hash, 'base64')) as keys
-      from sets a cross join lateral (values (external_hash), (email_hash), (phone_hash)) k (hash) join shared on shared.hash = k.hash
+      from sets a cross join lateral (values (external_hash), (card_hash), (email_hash), (phone_hash)) k (hash) join shared on shared.hash = k.hash
      group by a.first order by a.first`.execute(db(tx))
   return rows
 }
@@ -23,8 +23,8 @@ async function assignCandidates(tx: Tx, batchId: string, groups: ReadonlyMap<num
   await sql`
     update customers.arrivals a set customer_id = lead.candidate_id, is_new = true
       from (
-        select arrival_no, case when external_hash is null and email_hash is null and phone_hash is null then arrival_no
-               else min(arrival_no) over (partition by external_hash, email_hash, phone_hash) end as first
+        select arrival_no, case when coalesce(external_hash, card_hash, email_hash, phone_hash) is null then arrival_no
+               else min(arrival_no) over (partition by external_hash, card_hash, email_hash, phone_hash) end as first
           from customers.arrivals where batch_id = ${batchId} and customer_id is null) own
       left join unnest(${[...groups.keys()]}::bigint[], ${[...groups.values()]}::bigint[]) as joined (first, lead_no) on joined.first = own.first
       join customers.arrivals lead on lead.batch_id = ${batchId} and lead.arrival_no = coalesce(joined.lead_no, own.first)

@@ -23,7 +23,7 @@ export async function stageArrivals(
   batchId: string,
   arrivals: Iterable<Arrival> | AsyncIterable<Arrival>,
 ): Promise<Staged> {
-  const problems: ArrivalProblems = { email: 0, phone: 0, country: 0 }
+  const problems: ArrivalProblems = { email: 0, phone: 0, country: 0, card: 0, generic: 0 }
   const reader = { ...parts, problems }
   async function* rows(): AsyncGenerator<readonly CopyValue[]> {
     for await (const arrival of arrivals) yield arrivalRow(batchId, arrival, reader)

@@ -17,4 +17,7 @@ export interface Interaction {
   readonly referenceId?: string | null
   readonly amountMinor?: number | null
   readonly currency?: string | null
+  /** What came of an attempt to speak with them, and how long it took. */
+  readonly result?: string | null
+  readonly durationMinutes?: number | null
 }

@@ -37,6 +37,8 @@ export async function recordInteraction(tx: Tx, interaction: Interaction): Promi
       referenceId: null,
       amountMinor: null,
       currency: null,
+      result: null,
+      durationMinutes: null,
       ...interaction,
     })
     .onConflict((clash) => clash.doNothing())

@@ -1,7 +1,7 @@
 import type { Secret } from '../../../platform/config/secret.ts'
 
-/** What identifies a customer. `external:<source>` is the customer's number in another system. */
-export type KeyKind = 'email' | 'phone' | `external:${string}`
+/** What identifies a customer. `external:<source>` is the customer's number in another system, `card` that of a card of ours. */
+export type KeyKind = 'email' | 'phone' | 'card' | `external:${string}`
 
 export const externalKind = (source: string): KeyKind => `external:${source}`
 

@@ -8,6 +8,13 @@ import { monthFunction } from './06-month-function.ts'
 import { exports } from './07-exports.ts'
 import { sortedPlaces } from './08-sorted-places.ts'
 import { information } from './09-information.ts'
+import { merging } from './10-merging.ts'
+import { duplicates } from './11-duplicates.ts'
+import { keys } from './12-keys.ts'
+import { relations } from './13-relations.ts'
+import { pool } from './14-pool.ts'
+import { talks } from './15-talks.ts'
+import { birthdays } from './16-birthdays.ts'
 
 export const migrations: readonly SchemaMigration[] = [
   customersTables,
@@ -19,4 +26,11 @@ export const migrations: readonly SchemaMigration[] = [
   exports,
   sortedPlaces,
   information,
+  merging,
+  duplicates,
+  keys,
+  relations,
+  pool,
+  talks,
+  birthdays,
 ]

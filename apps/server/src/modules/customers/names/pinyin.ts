@@ -42,7 +42,7 @@ function partsOf(word: string, beginsWithSurname: boolean): readonly Part[] {
 }
 
 /** The words of a text as they are compared: lower case, without accents and punctuation. */
-export function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly string[] {
   const plain = text.normalize('NFKD').replace(marks, '').normalize('NFC').toLowerCase()
   return plain.split(gaps).filter((word) => word !== '')
 }

@@ -15,6 +15,9 @@ beforeAll(async () => {
     { displayName: 'José Díaz', email: 'jose@example.net' },
     { displayName: '魏来', email: 'wei@example.com.cn' },
     { externalSource: 'online-retail', externalId: '17850' },
+    { displayName: '陳單明', phone: '13911110001', card: 'VIP-0042-77' },
+    { displayName: '陈单明', phone: '13911110002' },
+    { displayName: 'ABC贸易有限公司', kind: 'company' },
   ])
 })
 afterAll(async () => await t.close())
@@ -49,6 +52,17 @@ test.each([
   ['guofan', ['曾国藩']],
   ['晓明', ['欧阳晓明']],
   ['小明', []],
+  ['陈单明', ['陈单明', '陳單明']],
+  ['陳單', ['陈单明', '陳單明']],
+  ['单明', ['陈单明', '陳單明']],
+  ['歐陽曉明', ['欧阳晓明']],
+  ['chendanming', ['陈单明', '陳單明']],
+  ['abc贸易', ['ABC贸易有限公司']],
+  ['ABC貿易', ['ABC贸易有限公司']],
+  ['vip 0042 77', ['陳單明']],
+  ['０００２', ['陈单明']],
+  ['11110001', ['陳單明']],
+  ['5678', ['欧阳晓明']],
   ['oyxm', ['欧阳晓明']],
   ['jose diaz', ['José Díaz']],
   ['díaz josé', ['José Díaz']],
@@ -60,6 +74,43 @@ test.each([
   ['nobody like this', []],
 ])('%s finds %j', async (q, expected) => {
   expect((await found(q)).toSorted()).toEqual(expected.toSorted())
+})
+
+test('any of a customer’s numbers is found by its last digits, and of a number that many share all who came with it', async () => {
+  const [id] = await buildCustomers(t, [{ displayName: '多号', phone: '13766660001', externalSource: 'crm', externalId: 'M1' }])
+  await buildCustomers(t, [{ phone: '13766664321', externalSource: 'crm', externalId: 'M1' }])
+  expect((await t.as('agent').get(`/customers/${id}`)).body.phone).toBe('+8613766660001')
+  expect([await found('4321'), await found('13766664321'), await found('6664321')]).toEqual([['多号'], ['多号'], ['多号']])
+  const guests = Array.from({ length: 7 }, (_, n) => ({ displayName: `Guest ${'ABCDEFG'[n]}`, phone: '02177770000' }))
+  await buildCustomers(t, guests)
+  expect((await found('021 7777 0000')).toSorted()).toEqual(guests.map(({ displayName }) => displayName))
+})
+
+test('a company is found with its people, as far as the reader sees them', async () => {
+  const [company, here, gone, secret] = await buildCustomers(t, [
+    { displayName: 'Qingdao Brewery', kind: 'company' },
+    { displayName: 'Lin Hui' },
+    { displayName: 'Past Person' },
+    { displayName: 'Hidden Person' },
+  ])
+  const relate = async (other: string | undefined, until: string | null) =>
+    await t.platform.database.pool.query(
+      `insert into customers.relations (customer_id, relation_id, other_id, type, direction, until) values ($1, gen_random_uuid(), $2, 'employee_of', 'to', $3)`,
+      [company, other, until],
+    )
+  await relate(here, null)
+  await relate(gone, '2020-01-01')
+  await relate(secret, null)
+  const { body } = await t.as('agent').get('/search?q=qingdao')
+  expect(body.items).toMatchObject([
+    { id: company, label: 'Qingdao Brewery' },
+    { id: secret, detail: 'Qingdao Brewery' },
+    { id: here, detail: 'Qingdao Brewery' },
+  ])
+  const ofOwn = await buildPerson(t, { roles: [await buildRole(t, { rights: { 'customers.customer.see': 'own' } })] })
+  await t.platform.database.pool.query('update customers.customers set owner_id = $1 where customer_id = any($2)', [ofOwn, [company, here]])
+  const seen = (await t.asPerson(ofOwn).get('/search?q=qingdao')).body.items
+  expect(seen.map((item: { id: string }) => item.id)).toEqual([company, here])
 })
 
 test('an item says what it is and how to tell it from others', async () => {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { db } from '../tables.ts'
 import type { ConsentsView } from './contract.ts'
+import { refreshStates, withSurvivors } from './present.ts'
 
 /** Gives every customer that `newIds` yields a present state of contact. */
 export async function emptyContactStates(tx: Tx, newIds: RawBuilder<unknown>): Promise<void> {
@@ -14,7 +15,7 @@ export async function emptyContactStates(tx: Tx, newIds: RawBuilder<unknown>): P
 export async function lockStates(tx: Tx, customers: RawBuilder<unknown>): Promise<void> {
   await emptyContactStates(tx, customers)
   await sql`
-    select from engagement.contact_states e where e.customer_id in (select n.customer_id from (${customers}) n)
+    select from engagement.contact_states e where e.customer_id in (${withSurvivors(customers)})
     order by e.customer_id for update`.execute(db(tx))
 }
 
@@ -29,17 +30,7 @@ export async function recordConsents(tx: Tx, recordedAt: Date, source: RawBuilde
     select n.customer_id, n.consent_id, n.purpose, n.channel, n.state, n.occurred_at, ${recordedAt}::timestamptz, n.evidence, n.source,
       n.recorded_by
     from (${source}) n on conflict do nothing`.execute(db(tx))
-  // One index probe a touched customer: the view of all present consents would be built whole for each batch.
-  await sql`
-    with touched as materialized (select distinct n.customer_id from (${source}) n),
-    present as materialized (
-      select t.customer_id, p.state, p.occurred_at from touched t cross join lateral (
-        select c.state, c.occurred_at from engagement.consents c
-        where c.customer_id = t.customer_id and c.purpose = 'marketing' and c.channel = 'email'
-        order by c.occurred_at desc, c.recorded_at desc, c.consent_id desc limit 1) p)
-    update engagement.contact_states e set consent_email = p.state, consent_email_since = p.occurred_at
-    from present p where p.customer_id = e.customer_id
-      and (e.consent_email, e.consent_email_since) is distinct from (p.state, p.occurred_at)`.execute(db(tx))
+  await refreshStates(tx, sql`select distinct n.customer_id from (${source}) n`)
   return Number(numAffectedRows ?? 0n)
 }
 

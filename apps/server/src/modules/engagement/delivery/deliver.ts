@@ -25,7 +25,7 @@ interface Batch {
 
 async function prepare(ctx: Ctx, parts: DeliveryParts, claimedBy: string): Promise<Batch> {
   const { platform, renders, timeline } = parts
-  const claim = { claimedBy, limit: batchSize, domain: domainOf(platform.config.mailFrom) }
+  const claim = { claimedBy, limit: batchSize, domain: domainOf(platform.config.mailFrom), timeZone: platform.config.timeZone }
   const { taken, sends, refused } = await claimDue(ctx, platform.secret, claim)
   const messages = await compose(ctx, platform, renders, sends)
   const stay = platform.config.smtpUrl === null

@@ -1,3 +1,4 @@
+import { habitsSql } from '../contact/habits.ts'
 import { stageRules } from '../stages/rules.ts'
 import { purchasesSql } from './purchases.ts'
 import { gapsSql, standingSql } from './standing.ts'
@@ -45,18 +46,15 @@ select k.no, k.customer_id, k.unit_id, k.owner_id, coalesce(n.stage, case when k
   coalesce(t.stage, case when k.known_on > ${before} then null when k.contact_on <= ${before} then 'prospect' else 'suspect' end) as stage_before,
   coalesce(b.orders_count, 0) as orders_count, coalesce(b.purchase_days, 0) as purchase_days, k.spent_minor,
   b.first_on as first_order_on, b.last_on as last_order_on, (${asOf} - b.last_on)::integer as recency_days, n.rhythm as rhythm_days,
-  r.recency_quintile, r.frequency_quintile, r.money_quintile, b.retention, coalesce(b.repeat_money, 0)::double as repeat_money
+  r.recency_quintile, r.frequency_quintile, r.money_quintile, b.retention, coalesce(b.repeat_money, 0)::double as repeat_money,
+  u.channel as usual_channel, u.channel_contacts, u.channel_of, u.hour as usual_hour, u.hour_contacts, u.hour_of
 from known k left join bought b on b.no = k.no left join ranks r on r.no = k.no
-  left join standing n on n.no = k.no left join standing_before t on t.no = k.no;
+  left join standing n on n.no = k.no left join standing_before t on t.no = k.no
+  left join habits u on u.no = k.no;
 `
 
 /** Leaves the temporary table `features`, one row for everybody, beside `moment`, `company`, `base_currency` and `gaps`. */
-export const featuresSql = [
-  moment,
-  purchasesSql,
-  gapsSql,
-  standingSql('standing', asOf),
-  standingSql('standing_before', before),
-  summaries,
-  features,
-].join('')
+export function featuresSql(timeZone: string): string {
+  const standing = [standingSql('standing', asOf), standingSql('standing_before', before)]
+  return [moment, purchasesSql, gapsSql, ...standing, habitsSql(timeZone), summaries, features].join('')
+}

@@ -19,6 +19,14 @@ export function refreshTasks(parts: RefreshParts): readonly MountedTask[] {
 export const refreshSchedules: readonly Schedule[] = [{ task: nightlyTask, crontab: '17 2 * * *' }]
 
 export const refreshSubscriptions: readonly Subscription[] = [
+  // Of customers who became one, or are one no longer, everything is worked out anew.
+  ...(['merged', 'unmerged'] as const).map(
+    (what): Subscription => ({
+      event: `customers.customer.${what}`,
+      subscriber: `insight.follow_${what}`,
+      handle: async (ctx) => void (await requestRun(ctx, 'import')),
+    }),
+  ),
   {
     event: 'commerce.import.finished',
     subscriber: 'insight.followImport',

@@ -94,7 +94,7 @@ export async function refreshScores({ platform, warehouse }: RefreshParts, runId
   watch.note('catching_up')
   await warehouse.work(async (session) => {
     await begin('counting')
-    await runAll(session, featuresSql)
+    await runAll(session, featuresSql(config.timeZone))
     const [found] = await session.rows(Counts, counts)
     if (!found) throw new Error('the warehouse gave no counts')
     watch.note('counting')

@@ -10,7 +10,9 @@ const facts = `select concat_ws(chr(9), f.customer_id, coalesce(f.unit_id::varch
   f.orders_count, f.purchase_days, f.spent_minor, coalesce((select currency from base_currency), '\\N'),
   coalesce(f.first_order_on::varchar, '\\N'), coalesce(f.last_order_on::varchar, '\\N'), coalesce(f.recency_days::varchar, '\\N'),
   coalesce(round(f.rhythm_days, 2)::varchar, '\\N'), coalesce(f.recency_quintile::varchar, '\\N'), coalesce(f.frequency_quintile::varchar, '\\N'),
-  coalesce(f.money_quintile::varchar, '\\N'), coalesce(f.retention, '\\N'))
+  coalesce(f.money_quintile::varchar, '\\N'), coalesce(f.retention, '\\N'),
+  coalesce(f.usual_channel, '\\N'), coalesce(f.channel_contacts::varchar, '\\N'), coalesce(f.channel_of::varchar, '\\N'),
+  coalesce(f.usual_hour::varchar, '\\N'), coalesce(f.hour_contacts::varchar, '\\N'), coalesce(f.hour_of::varchar, '\\N'))
 from features f order by f.no`
 
 const buyers = `select no::double, (purchase_days - 1)::double, (last_order_on - first_order_on)::double,

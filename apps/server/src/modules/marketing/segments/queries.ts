@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { asked } from '../../../platform/fields/asked.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { FieldUser } from '../../../platform/shape/parts.ts'
@@ -56,9 +57,9 @@ export async function segmentsUsing(ctx: Ctx, object: string, key: string): Prom
   if (names.length === 0) return []
   const rows = await db(ctx.tx)
     .selectFrom('marketing.segments')
-    .select(['segmentId', 'name'])
+    .select(['segmentId', 'name', 'filter'])
     .where((row) => row.and(names.map((name) => row(sql`filter::text`, 'like', `%${JSON.stringify(name)}%`))))
     .limit(200)
     .execute()
-  return rows.map(({ segmentId, name }) => ({ kind: 'segment', id: segmentId, name }))
+  return rows.map(({ segmentId, name, filter }) => ({ kind: 'segment', id: segmentId, name, asks: asked(filter, key) }))
 }

@@ -77,7 +77,7 @@ function judge(judging: Judging, row: FileRow): JudgedRow | Problem {
   const { places, mapping } = judging
   const title = (row.fields[places.title] ?? '').trim()
   if (title === '' || title.length > longestTitle)
-    return { row: row.rowNo, column: mapping.title, code: 'field_value_invalid', what: title === '' ? 'must not be empty' : 'is too long' }
+    return { row: row.rowNo, column: mapping.title, code: 'field_value_invalid', what: title === '' ? 'needed' : 'longest' }
   try {
     const customer = places.customer === null ? '' : (row.fields[places.customer] ?? '').trim()
     return { row: row.rowNo, title, customer, values: valuesIn(judging, row, title) }
@@ -85,7 +85,7 @@ function judge(judging: Judging, row: FileRow): JudgedRow | Problem {
     if (!(error instanceof Refusal)) throw error
     const key = String(error.params.field ?? error.params.fields ?? '').split(',')[0] ?? ''
     const column = places.fields.find(({ field }) => field.key === key)?.column ?? key
-    return { row: row.rowNo, column, code: error.code, what: String(error.params.what ?? error.params.names ?? '') }
+    return { row: row.rowNo, column, code: error.code, what: String(error.params.problem ?? error.params.what ?? error.params.names ?? '') }
   }
 }
 

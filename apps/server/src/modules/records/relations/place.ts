@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/http/context.ts'
 import { customerObject } from '../../../platform/shape/relations/relation.ts'
+import { lockKind } from '../../../platform/shape/rollups/roll-up.ts'
 import type { Shape, ShapeReader } from '../../../platform/shape/snapshot.ts'
 import { type Guards, recordFor } from '../access.ts'
 import { type Kind, kindFor } from '../kind.ts'
@@ -27,6 +28,7 @@ export async function recordPlace(ctx: Ctx, { guards, shape }: PlaceParts, key: 
 }
 
 export async function customerPlace(ctx: Ctx, { guards, shape }: PlaceParts, id: string, verb: 'see' | 'edit'): Promise<Place> {
+  if (verb === 'edit') await lockKind(ctx.tx, customerObject, 'together')
   const { customerId, ids } = await guards.customerFor(ctx, id, `customers.customer.${verb}`)
   return { object: customerObject, id: customerId, ids, customerId, shape: await shape(ctx.tx), kind: null }
 }

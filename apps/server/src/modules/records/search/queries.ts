@@ -47,7 +47,7 @@ const spelled = ({ characters }: Words): Condition =>
   characters.length === 0
     ? sql<SqlBool>`true`
     : sql<SqlBool>`(${sql.join(
-        characters.map((pattern) => sql`c.title ilike ${pattern}`),
+        characters.map((pattern) => sql`c.title ~ ${pattern}`),
         sql` and `,
       )})`
 

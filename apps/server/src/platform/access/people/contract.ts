@@ -9,6 +9,11 @@ export const PeopleQuery = z.object({
   /** Part of a name. */
   search: text(100).trim().optional(),
   unitId: Id.optional(),
+  /** These alone, separated by commas: for the names of those whom something mentions. */
+  ids: text(4000)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(Id).min(1).max(100))
+    .optional(),
   /** People, or the accounts by which other systems speak to this one. */
   kind: z.enum(kinds).default('person'),
   /** Whether those who are disabled are listed too. */

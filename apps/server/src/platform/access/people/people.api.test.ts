@@ -37,6 +37,8 @@ test('colleagues are found by name with units, teams and roles, and without thei
   // What is typed is no pattern.
   expect((await listed('search=%25')).people).toEqual([])
   expect((await listed(`unitId=${east}`)).people).toHaveLength(1)
+  expect((await listed(`ids=${id},${newId()}`)).people.map(({ name }: { name: string }) => name)).toEqual(['Wang Fang'])
+  expect((await t.as('agent').get('/people?ids=nobody')).body.code).toBe('invalid_request')
   expect(await listed('limit=1')).toMatchObject({ people: [{}], hasMore: true })
 })
 

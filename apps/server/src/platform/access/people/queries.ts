@@ -39,9 +39,14 @@ export async function people(tx: Tx, query: PeopleQuery): Promise<People> {
   const there = query.unitId
     ? sql`exists (select from access.unit_members m where m.user_id = u.id and m.unit_id = ${query.unitId}::uuid)`
     : sql`true`
+  const meant = query.ids ? sql`u.id = any(${query.ids}::uuid[])` : sql`true`
   const enabled = query.disabled ? sql`true` : sql`not u.disabled`
   const after = query.cursor ? sql`(u.name, u.id) > (select c.name, c.id from auth."user" c where c.id = ${query.cursor}::uuid)` : sql`true`
-  const rows = await rowsOf(tx, sql`u.kind = ${query.kind} and ${named} and ${there} and ${enabled} and ${after}`, query.limit + 1)
+  const rows = await rowsOf(
+    tx,
+    sql`u.kind = ${query.kind} and ${named} and ${meant} and ${there} and ${enabled} and ${after}`,
+    query.limit + 1,
+  )
   const page = rows.slice(0, query.limit)
   const hasMore = rows.length > query.limit
   return { people: page, hasMore, next: hasMore ? (page.at(-1)?.userId ?? null) : null }

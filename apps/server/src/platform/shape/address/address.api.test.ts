@@ -64,6 +64,29 @@ describe('an address', () => {
     )
   })
 
+  test('has an index for each part that lists are sorted by, once that is asked for', async () => {
+    await post('/shape/objects', { key: 'depot', labels: { en: 'Depot' }, plurals: { en: 'Depots' }, ofCustomer: false })
+    const field = await post('/shape/fields', { object: 'custom.depot', type: 'address', key: 'x_at', labels: { en: 'At' } })
+    expect(field.indexable).toBe(true)
+    for (const city of ['上海市', 'Bergen', '北京市'])
+      await post('/records/depot', { title: city, custom: { x_at_city: city, x_at_street: 'No. 1' } })
+    await post(`/shape/fields/${field.fieldId}/index`, { version: field.version })
+    await t.processAll()
+    const { fields } = (await t.as('admin').get('/records/depot/fields')).body
+    const sortable = fields.flatMap(({ key, sortable: can }: { key: string; sortable: boolean }) =>
+      can && key.startsWith('x_at') ? [key] : [],
+    )
+    expect(sortable.toSorted()).toEqual(['x_at_city', 'x_at_country', 'x_at_postcode', 'x_at_region'])
+    const { rows } = await post('/records/depot/query', { columns: ['x_at_city'], sort: { field: 'x_at_city', direction: 'asc' } })
+    const cities = rows.map(({ values }: { values: Record<string, string> }) => values.x_at_city)
+    const known = await t.asOwner<{ city: string }>('select x_at_city as city from custom.depot order by 1')
+    expect(cities).toEqual(known.map(({ city }) => city))
+    const built = await t.asOwner<{ name: string }>(
+      `select indexname as name from pg_indexes where tablename = 'depot' and indexname like 'x\\_%' order by 1`,
+    )
+    expect(built).toHaveLength(4)
+  })
+
   test('is filtered by its parts and by its whole; a country by whatever it is called', async () => {
     const count = async (field: string, op: string, value?: unknown): Promise<number> =>
       (await post('/records/shop/count', { filter: { all: [{ field, op, ...(value === undefined ? {} : { value }) }] } })).count

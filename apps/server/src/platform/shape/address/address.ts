@@ -16,6 +16,7 @@ interface Spreadable {
   readonly labels: Labels
   readonly options: FieldOptions
   readonly required: boolean
+  readonly indexState: 'none' | 'building' | 'ready' | 'failed'
   readonly part?: AddressPart
 }
 
@@ -30,6 +31,9 @@ const partNames: Readonly<Record<AddressPart, Readonly<Record<Language, string>>
 
 const longest: Readonly<Record<AddressPart, number>> = { street: 300, district: 100, city: 100, region: 100, postcode: 20, country: 60 }
 const needed: ReadonlySet<AddressPart> = new Set(['street', 'city'])
+
+/** By which lists are sorted where the address has an index: what many share, and people look for. */
+export const sortedParts: readonly AddressPart[] = ['city', 'region', 'postcode', 'country']
 
 export const partKey = (key: string, part: AddressPart): string => `${key}_${part}`
 
@@ -55,9 +59,11 @@ export function spread<Field extends Spreadable>(field: Field): readonly Field[]
       labels: labelsOf(field.labels, part),
       options: { maxLength: longest[part] },
       required: field.required && needed.has(part),
+      indexState: sortedParts.includes(part) ? field.indexState : 'none',
     }
   })
-  return [{ ...field, required: false }, ...parts]
+  // The whole is put together in the statement that asks for it, and has no index of its own.
+  return [{ ...field, required: false, indexState: 'none' }, ...parts]
 }
 
 // From the large to the small, without a space, where it is written so; elsewhere from the small to the large.

@@ -4,15 +4,20 @@ import { Refusal } from '../../http/refusal.ts'
 import { newId } from '../../ids/ids.ts'
 import { addChoiceSet, changeChoiceSet } from '../choice-sets/commands.ts'
 import { addField, changeField, indexField, removeField, restoreField } from '../fields/commands.ts'
+import { fieldById } from '../fields/queries.ts'
 import { applyLaidOut } from '../layouts/document.ts'
 import { addObject, changeObject, setRemoved } from '../objects/commands.ts'
 import type { ShapeParts } from '../parts.ts'
 import { addRelation, changeRelation, setRelationRemoved } from '../relations/commands.ts'
+import { TypeTarget } from '../retype/contract.ts'
+import { becomes } from '../retype/convert.ts'
+import { changeTypeNow } from '../retype/now.ts'
 import { db } from '../schema.ts'
 import { type CustomField, changeShape, nameOf } from '../snapshot.ts'
 import { compare } from './compare.ts'
 import type { ApplyInput, Difference, DocumentChoiceSet, DocumentField, DocumentObject, DocumentRelation } from './contract.ts'
 import { nameOfField, nameOfObject, nameOfRelation } from './document.ts'
+import { applyView } from './views.ts'
 import { wholeDocument } from './whole.ts'
 
 interface Applying {
@@ -71,6 +76,16 @@ function changesOf({ labels, help, options, choices, required, personal, default
   return { labels, help, options, required, personal, defaultValue, ...(choices ? { choices } : {}) }
 }
 
+// With all that the new type takes; what else the document says of the field is changed after it.
+async function retyped({ ctx, parts }: Applying, field: CustomField, wanted: DocumentField): Promise<CustomField> {
+  const { options, choices, choiceSet } = wanted
+  const type = becomes(field.type).find((one) => one === wanted.type)
+  if (type === undefined) throw new Refusal('shape_conflict', { name: nameOfField(wanted) })
+  const input = TypeTarget.parse({ type, options, ...(choices ? { choices } : {}), ...(choiceSet ? { choiceSet } : {}) })
+  await changeTypeNow(ctx, parts, field, input)
+  return await fieldById(ctx, parts, field.fieldId)
+}
+
 async function applyField(applying: Applying, difference: Difference): Promise<void> {
   const { ctx, parts } = applying
   const found = await presentField(applying, difference.name)
@@ -78,9 +93,10 @@ async function applyField(applying: Applying, difference: Difference): Promise<v
   const wanted = applying.fields.get(difference.name)
   if (!wanted) throw new Error(`the document does not name ${difference.name}`)
   const { indexed, ...content } = wanted
-  if (found && (found.type !== wanted.type || found.choiceSet !== (wanted.choiceSet ?? null)))
-    throw new Refusal('shape_conflict', { name: difference.name })
-  const made = found ? await restoreField(ctx, parts, found.fieldId, found.version) : await addField(ctx, parts, content)
+  const isOther = found && found.type === wanted.type && found.choiceSet !== (wanted.choiceSet ?? null)
+  if (isOther) throw new Refusal('shape_conflict', { name: difference.name })
+  const there = found ? await restoreField(ctx, parts, found.fieldId, found.version) : await addField(ctx, parts, content)
+  const made = there.type === wanted.type ? there : await retyped(applying, there, wanted)
   const field = found ? await changeField(ctx, parts, made.fieldId, { version: made.version, ...changesOf(wanted) }) : made
   // A reference has its index from the beginning.
   if (indexed && wanted.type !== 'reference') await indexField(ctx, parts, field.fieldId, field.version)
@@ -90,13 +106,13 @@ const applied = { object: applyObject, field: applyField, choice_set: applyChoic
 
 /** What applying a document would do; nothing is done. */
 export async function differencesTo(ctx: Ctx, parts: ShapeParts, { document, removeMissing }: ApplyInput): Promise<readonly Difference[]> {
-  return compare(await wholeDocument(ctx.tx, parts), document, removeMissing)
+  return compare(await wholeDocument(ctx, parts), document, removeMissing)
 }
 
 /** Brings the shape to what a document says: all of it or nothing. What it was before is kept, to be gone back to. */
 export async function applyDocument(ctx: Ctx, parts: ShapeParts, input: ApplyInput & { readonly name: string }): Promise<string> {
   await changeShape(ctx.tx)
-  const before = await wholeDocument(ctx.tx, parts)
+  const before = await wholeDocument(ctx, parts)
   const differences = compare(before, input.document, input.removeMissing)
   const conflict = differences.find(({ what }) => what === 'conflict')
   if (conflict) throw new Refusal('shape_conflict', { name: conflict.name })
@@ -111,6 +127,7 @@ export async function applyDocument(ctx: Ctx, parts: ShapeParts, input: ApplyInp
   for (const difference of differences)
     if (difference.kind === 'layout' || difference.kind === 'rules')
       await applyLaidOut(ctx, parts, input.document, difference.kind, difference)
+    else if (difference.kind === 'view') await applyView(ctx, parts, before, input.document, difference)
     else await applied[difference.kind](applying, difference)
   const applicationId = newId()
   await db(ctx.tx)

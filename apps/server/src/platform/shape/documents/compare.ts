@@ -1,7 +1,9 @@
 import { compareLaidOut } from '../layouts/document.ts'
+import { becomes } from '../retype/convert.ts'
 import { same } from '../sameness.ts'
 import type { Difference, DocumentChoiceSet, DocumentField, DocumentObject, DocumentRelation, ShapeDocument } from './contract.ts'
 import { nameOfField, nameOfObject, nameOfRelation } from './document.ts'
+import { compareViews } from './views.ts'
 
 /** property → [now, then], of the properties named that differ. */
 function changesIn<T extends object>(now: T, then: T, properties: readonly (keyof T & string)[]): Record<string, unknown> {
@@ -43,14 +45,21 @@ const sourceIn = ({ options: { rollUp, target } }: DocumentField): unknown => ({
 function compareField(now: DocumentField | undefined, then: DocumentField): Difference | null {
   const about = { kind: 'field', name: nameOfField(then), labels: then.labels, type: then.type } as const
   if (!now) return { what: 'add', ...about, changes: {} }
-  // A column's type is for good, and so is where its choices are kept: another is another field.
-  if (now.type !== then.type || now.choiceSet !== then.choiceSet || !same(sourceIn(now), sourceIn(then)))
+  // Where its choices are kept is for good as long as its type is, and so is what it leads to: another is another field.
+  const isRetyped = now.type !== then.type
+  const isKept = isRetyped ? becomes(now.type).some((type) => type === then.type) : now.choiceSet === then.choiceSet
+  if (!isKept || !same(sourceIn(now), sourceIn(then)))
     return {
       what: 'conflict',
       ...about,
       changes: { ...changesIn(now, then, ['type', 'choiceSet']), ...changesIn(now.options, then.options, ['rollUp', 'target']) },
     }
-  const changes = { ...changesIn(now, then, fieldProperties), ...(then.indexed && !now.indexed ? { indexed: [false, true] } : {}) }
+  const retyped = isRetyped ? changesIn(now, then, ['type', 'choiceSet']) : {}
+  const changes = {
+    ...retyped,
+    ...changesIn(now, then, fieldProperties),
+    ...(then.indexed && !now.indexed ? { indexed: [false, true] } : {}),
+  }
   return Object.keys(changes).length > 0 ? { what: 'change', ...about, changes } : null
 }
 
@@ -98,6 +107,7 @@ export function compare(now: ShapeDocument, then: ShapeDocument, removeMissing: 
     ...then.relations.flatMap((relation) => compareRelation(relations.get(nameOfRelation(relation)), relation) ?? []),
     ...ordered.flatMap((field) => compareField(fields.get(nameOfField(field)), field) ?? []),
     ...compareLaidOut(now, then, ({ object }) => removeMissing && !isLost(now, then, object)),
+    ...compareViews(now, then, removeMissing, ({ object }) => removeMissing && !isLost(now, then, object)),
     ...(removeMissing ? removals(now, then) : []),
   ]
 }

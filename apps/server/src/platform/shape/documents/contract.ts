@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, text } from '../../http/schemas.ts'
+import { DocumentView } from '../../views/contract.ts'
 import { NewChoiceSet } from '../choice-sets/contract.ts'
 import { LabelsInput, NewField } from '../fields/contract.ts'
 import { DocumentLayout, DocumentRules } from '../layouts/contract.ts'
@@ -32,6 +33,8 @@ export const ShapeDocument = z
     layouts: z.array(DocumentLayout).max(700).default([]),
     /** Stages and conditions. */
     rules: z.array(DocumentRules).max(101).default([]),
+    /** Everybody's views of the lists; a document that says nothing of them leaves them alone. */
+    views: z.array(DocumentView).max(1000).optional(),
   })
   .meta({ id: 'ShapeDocument' })
 export type ShapeDocument = z.infer<typeof ShapeDocument>
@@ -45,8 +48,8 @@ const Labels = LabelsInput.optional()
 export const Difference = z
   .object({
     what: z.enum(['add', 'change', 'remove', 'conflict']),
-    kind: z.enum(['object', 'field', 'choice_set', 'relation', 'layout', 'rules']),
-    /** The object, and of a field its key after it: `custom.policy`, `custom.policy.x_premium`; of a shared list its key; `relations.insured`; `custom.policy.layout:agent`, `custom.policy.rules`. */
+    kind: z.enum(['object', 'field', 'choice_set', 'relation', 'layout', 'rules', 'view']),
+    /** The object, and of a field its key after it: `custom.policy`, `custom.policy.x_premium`; of a shared list its key; `relations.insured`; `custom.policy.layout:agent`, `custom.policy.rules`, `custom.policy.view:Overdue`. */
     name: z.string(),
     labels: Labels,
     /** Of a field: its type. */

@@ -30,7 +30,11 @@ export function documentOf(shape: Shape): ShapeDocument {
   const objects = shape.objects.filter(({ removedAt }) => removedAt === null)
   const present = new Set(objects.map((object): string => nameOf(object)))
   const isPresent = (object: string): boolean => !object.startsWith('custom.') || present.has(object)
-  const fields = shape.fields.filter((field) => field.removedAt === null && [field.object, ...leansOn(field)].every(isPresent))
+  const isLinked = ({ object, options: { rollUp } }: CustomField): boolean =>
+    rollUp?.relation === undefined || shape.endsAt(object).some(({ list }) => list === rollUp.relation)
+  const fields = shape.fields.filter(
+    (field) => field.removedAt === null && [field.object, ...leansOn(field)].every(isPresent) && isLinked(field),
+  )
   const relations = shape.relations.filter(
     ({ removedAt, fromObject, toObject }) => removedAt === null && [fromObject, toObject].every(isPresent),
   )

@@ -42,6 +42,9 @@ const applyErrors = {
   formula_invalid: 422,
   formula_missing: 422,
   filter_invalid: 400,
+  field_unusable: 400,
+  unit_not_found: 404,
+  views_full: 422,
   choice_taken: 422,
   choice_set_unknown: 422,
   choice_set_name_taken: 409,
@@ -49,6 +52,12 @@ const applyErrors = {
   choice_sets_full: 422,
   choices_shared: 409,
   choice_in_use: 409,
+  type_change_impossible: 422,
+  type_change_running: 409,
+  type_change_loses: 409,
+  type_change_breaks: 409,
+  type_change_large: 409,
+  custom_field_not_found: 404,
   table_busy: 503,
 } as const
 
@@ -62,7 +71,7 @@ function readingEndpoints(parts: ShapeParts, templates: readonly ShapeTemplate[]
       permission: 'shape.field.see',
       result: ShapeDocument,
       errors: {},
-      handle: async (ctx) => await wholeDocument(ctx.tx, parts),
+      handle: async (ctx) => await wholeDocument(ctx, parts),
     }),
     endpoint({
       name: 'listShapeTemplates',

@@ -11,7 +11,8 @@ import type { ChoiceInput } from './contract.ts'
 
 export const takesChoices = (type: CustomType): boolean => type === 'choice' || type === 'multi_choice'
 
-function keyed(inputs: readonly ChoiceInput[]): readonly NamedChoice[] {
+/** Choices with the keys under which values are kept: those given, or made from their names. */
+export function keyed(inputs: readonly ChoiceInput[]): readonly NamedChoice[] {
   const taken = new Set(inputs.flatMap(({ key }) => (key === undefined ? [] : [key])))
   const given = inputs.length - inputs.filter(({ key }) => key === undefined).length
   if (taken.size < given) throw new Refusal('choice_taken')
@@ -36,12 +37,22 @@ export async function createChoices(
   labels: string,
   sharedAs: string | null = null,
 ): Promise<string> {
+  return await keepChoices(ctx, keyed(inputs), labels, sharedAs)
+}
+
+/** The same with choices that have their keys already. */
+export async function keepChoices(
+  ctx: Ctx,
+  choices: readonly NamedChoice[],
+  labels: string,
+  sharedAs: string | null = null,
+): Promise<string> {
   const choiceSetId = newId()
   await db(ctx.tx)
     .insertInto('shape.choiceSets')
     .values({ choiceSetId, labels, shared: sharedAs !== null, key: sharedAs, version: 1 })
     .execute()
-  await insertChoices(ctx, choiceSetId, keyed(inputs))
+  await insertChoices(ctx, choiceSetId, choices)
   return choiceSetId
 }
 

@@ -13,7 +13,8 @@ import { choiceSetByKey } from '../choice-sets/queries.ts'
 import { compiled } from '../formulas/field.ts'
 import { freeKey, keyFrom } from '../keys.ts'
 import type { ShapeParts } from '../parts.ts'
-import { fillTask, lockKind, rollUpType } from '../rollups/roll-up.ts'
+import { refuseWhileChanging } from '../retype/stored.ts'
+import { fillTask, lockKind, refuseRollUp, rollUpType } from '../rollups/roll-up.ts'
 import { same } from '../sameness.ts'
 import { db } from '../schema.ts'
 import { type CustomField, changeShape, leansOn } from '../snapshot.ts'
@@ -37,7 +38,7 @@ function refuseTakenLabel(fields: readonly CustomField[], labels: Labels, except
   }
 }
 
-function refuseBadOptions({ min, max }: FieldOptions): void {
+export function refuseBadOptions({ min, max }: FieldOptions): void {
   if (min !== undefined && max !== undefined && min > max)
     throw new Refusal('field_options_invalid', { what: 'the least is greater than the greatest' })
 }
@@ -91,8 +92,7 @@ async function refuseBadTarget(ctx: Ctx, parts: ShapeParts, { type, options }: N
 }
 
 async function valueTypeOf(ctx: Ctx, parts: ShapeParts, input: NewField): Promise<ValueType> {
-  if ((input.type === 'roll_up') !== (input.options.rollUp !== undefined))
-    throw new Refusal('roll_up_invalid', { what: 'needs to say what it rolls up' })
+  if ((input.type === 'roll_up') !== (input.options.rollUp !== undefined)) refuseRollUp('source_missing')
   if ((input.type === 'formula') !== (input.options.formula !== undefined)) throw new Refusal('formula_missing')
   if (input.type === 'formula') return await formulaType(ctx, parts, input.object, input.options.formula?.text ?? '')
   if (input.type === 'address') return 'text'
@@ -119,6 +119,13 @@ const blank: CustomField = {
   indexState: 'none',
   removedAt: null,
   version: 1,
+}
+
+// Whoever writes what is rolled up holds its kind; whoever links, that of the side they come from.
+async function holdRolledUp(ctx: Ctx, { object, options: { rollUp } }: CustomField): Promise<void> {
+  if (!rollUp) return
+  const held = rollUp.relation === undefined ? [rollUp.object] : [...new Set([rollUp.object, object])].toSorted()
+  for (const one of held) await lockKind(ctx.tx, one, 'alone')
 }
 
 /** Adds a field: a column of the object's own table, from this moment in lists, filters, segments, exports, messages and the API. */
@@ -171,7 +178,7 @@ export async function addField(ctx: Ctx, parts: ShapeParts, input: NewField): Pr
     changes: { object: input.object, key, type: input.type, labels: input.labels },
   })
   await keepSearchable(ctx, {}, field.options)
-  if (field.options.rollUp) await lockKind(ctx.tx, field.options.rollUp.object, 'alone')
+  if (field.options.rollUp) await holdRolledUp(ctx, field)
   if (input.type === 'formula') return field
   const beginsAtZero = field.options.rollUp !== undefined && ['count', 'sum'].includes(field.options.rollUp.how)
   for (const column of columnsOf(field)) await addColumn(ctx.tx, table, column, valueType, beginsAtZero)
@@ -199,7 +206,7 @@ function differences(before: CustomField, after: CustomField): Record<string, re
 
 // What is rolled up stays, and so does what is referred to: another is another field.
 function refuseOtherSource({ options }: CustomField, input: FieldChange): void {
-  if (input.options && !same(input.options.rollUp, options.rollUp)) throw new Refusal('roll_up_invalid', { what: 'cannot be changed' })
+  if (input.options && !same(input.options.rollUp, options.rollUp)) refuseRollUp('fixed')
   if (input.options && input.options.target !== options.target) throw new Refusal('reference_invalid', { what: 'cannot lead elsewhere' })
 }
 
@@ -208,6 +215,7 @@ async function fieldToChange(ctx: Ctx, parts: ShapeParts, fieldId: string, versi
   await changeShape(ctx.tx)
   const field = await fieldById(ctx, parts, fieldId)
   if (field.version !== version) throw new Refusal('version_conflict', { id: fieldId, version: field.version })
+  await refuseWhileChanging(ctx, field)
   return field
 }
 
@@ -301,14 +309,18 @@ export async function restoreField(ctx: Ctx, parts: ShapeParts, fieldId: string,
     subject: subject(fieldId),
     changes: { object: field.object, key: field.key, labels: field.labels },
   })
+  // What it is of went on without it.
+  if (field.options.rollUp) {
+    await holdRolledUp(ctx, field)
+    await enqueue(ctx.tx, fillTask, { fieldId })
+  }
   return await fieldById(ctx, parts, fieldId)
 }
 
 /** Asks for an index: built while people go on writing, and the field can be sorted by from then on. */
 export async function indexField(ctx: Ctx, parts: ShapeParts, fieldId: string, version: number): Promise<CustomField> {
   const field = await fieldToChange(ctx, parts, fieldId, version)
-  if (field.type === 'formula' || field.type === 'address' || !traitsOf(field.valueType).indexable)
-    throw new Refusal('field_not_indexable', { type: field.type })
+  if (field.type === 'formula' || !traitsOf(field.valueType).indexable) throw new Refusal('field_not_indexable', { type: field.type })
   if (field.indexState === 'ready' || field.indexState === 'building') return field
   await db(ctx.tx)
     .updateTable('shape.fields')

@@ -4,12 +4,14 @@ import { audit } from '../../audit/audit.ts'
 import { asSystem } from '../../http/context.ts'
 import { type MountedTask, type Schedule, task } from '../../jobs/task.ts'
 import type { Platform } from '../../platform.ts'
-import { columnsOf } from '../address/address.ts'
+import { columnsOf, partKey, sortedParts } from '../address/address.ts'
 import { dropColumn, dropTable } from '../alter.ts'
 import { forgetField, forgetObject } from '../layouts/forget.ts'
 import type { ShapeParts } from '../parts.ts'
 import { dropRelation } from '../relations/drop.ts'
-import type { Relation } from '../relations/relation.ts'
+import { endsOf, type Relation } from '../relations/relation.ts'
+import { retypeTask } from '../retype/commands.ts'
+import { runTypeChange } from '../retype/run.ts'
 import { fillRollUp } from '../rollups/fill.ts'
 import { fillTask } from '../rollups/roll-up.ts'
 import { db } from '../schema.ts'
@@ -29,6 +31,12 @@ async function setState(platform: Platform, fieldId: string, indexState: 'ready'
   })
 }
 
+/** The indexes of a field, each with the column that it is over: of an address one for each part that lists are sorted by. */
+function indexesOf({ fieldId, key, type }: CustomField): readonly { readonly name: string; readonly column: string }[] {
+  if (type !== 'address') return [{ name: indexName(fieldId), column: key }]
+  return sortedParts.map((part) => ({ name: `${indexName(fieldId)}_${part}`, column: partKey(key, part) }))
+}
+
 // What an earlier attempt left behind is no index, so each begins by taking it away.
 async function buildIndex(platform: Platform, parts: ShapeParts, fieldId: string): Promise<void> {
   const { fields } = await asSystem(platform, async ({ tx }) => await parts.shape(tx), { readOnly: true })
@@ -37,10 +45,12 @@ async function buildIndex(platform: Platform, parts: ShapeParts, fieldId: string
   const { table, id } = await asSystem(platform, ({ tx }) => objectOf(tx, parts, field.object), { readOnly: true })
   const [schema = ''] = table.split('.')
   try {
-    await parts.asOwner([
-      `drop index concurrently if exists ${schema}.${indexName(fieldId)}`,
-      `create index concurrently ${indexName(fieldId)} on ${table} (${field.key}, ${id})`,
-    ])
+    await parts.asOwner(
+      indexesOf(field).flatMap(({ name, column }) => [
+        `drop index concurrently if exists ${schema}.${name}`,
+        `create index concurrently ${name} on ${table} (${column}, ${id})`,
+      ]),
+    )
   } catch (error) {
     platform.log.error({ err: error, field: field.key }, 'an index over a custom field could not be built')
     await setState(platform, fieldId, 'failed')
@@ -84,8 +94,11 @@ async function dropRemoved(platform: Platform, parts: ShapeParts): Promise<void>
   for (const object of objects) if (object.removedAt !== null) gone.add(nameOf(object))
   // What leads to a kind that is dropped would lead nowhere.
   const isLost = ({ fromObject, toObject }: Relation): boolean => due.has(fromObject) || due.has(toObject)
-  for (const relation of relations.filter((one) => isDue(one) || isLost(one))) await dropRelation(platform, relation)
-  const isDead = (field: CustomField): boolean => isDue(field) || due.has(field.options.target ?? '')
+  const lost = relations.filter((one) => isDue(one) || isLost(one))
+  for (const relation of lost) await dropRelation(platform, relation)
+  const lists = new Set(lost.flatMap(endsOf).map(({ object, list }) => `${object} ${list}`))
+  const isDead = (field: CustomField): boolean =>
+    isDue(field) || due.has(field.options.target ?? '') || lists.has(`${field.object} ${field.options.rollUp?.relation ?? ''}`)
   for (const field of fields.filter((one) => isDead(one) && !gone.has(one.object))) await dropField(platform, parts, field)
   for (const object of objects.filter(isDue)) await dropObject(platform, object)
 }
@@ -99,6 +112,7 @@ export function fieldJobs(
       task(indexTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await buildIndex(platform, parts, fieldId)),
       task(searchIndexTask, z.unknown(), async () => await buildSearchIndexes(platform, parts)),
       task(fillTask, z.object({ fieldId: z.string() }), async ({ fieldId }) => await fillRollUp(platform, parts, fieldId)),
+      task(retypeTask, z.object({ changeId: z.string() }), async ({ changeId }) => await runTypeChange(platform, parts, changeId)),
       task(dropTask, z.unknown(), async () => await dropRemoved(platform, parts)),
     ],
     schedules: [{ task: dropTask, crontab: '40 1 * * *' }],

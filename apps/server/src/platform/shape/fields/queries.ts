@@ -26,7 +26,7 @@ export function viewOf(field: CustomField): z.infer<typeof CustomFieldView> {
   const { choiceSetId: _set, ...rest } = field
   return CustomFieldView.parse({
     ...rest,
-    indexable: !['formula', 'address'].includes(field.type) && traitsOf(field.valueType).indexable,
+    indexable: field.type !== 'formula' && traitsOf(field.valueType).indexable,
     removedAt: field.removedAt === null ? null : new Date(field.removedAt).toISOString(),
     droppedAt: droppedAt(field.removedAt),
   })
@@ -64,17 +64,39 @@ function leansOnKey(shape: Shape, other: CustomField, object: string, key: strin
   return other.object === object && formulaOf(shape, other)?.fields.includes(key) === true
 }
 
-function fieldsUsing(shape: Shape, field: CustomField, language: Language): readonly FieldUser[] {
+/** The computed fields that lean on a field. */
+export function leaningFields(shape: Shape, field: CustomField, language: Language): readonly FieldUser[] {
   const others = shape.fields.filter((other) => other.removedAt === null && leansOn(shape, other, field))
   return others.map(({ fieldId, labels }) => ({ kind: 'field', id: fieldId, name: labelIn(labels, language) }))
 }
 
+/** What else leans on a field: each part of an address is asked for by itself, and named once. */
+export async function usesElsewhere(ctx: Ctx, parts: ShapeParts, field: CustomField): Promise<readonly FieldUser[]> {
+  const keys = [...new Set([field.key, ...columnsOf(field)])]
+  return await usersOf(
+    ctx,
+    parts,
+    keys.map((key) => [field.object, key] as const),
+  )
+}
+
+/** What leans on something under the name that it goes by among the fields of an object. */
+export async function usersOf(
+  ctx: Ctx,
+  parts: Pick<ShapeParts, 'uses'>,
+  named: readonly (readonly [string, string])[],
+): Promise<readonly FieldUser[]> {
+  const found = new Map<string, FieldUser>()
+  for (const usesOf of parts.uses())
+    for (const [object, key] of named)
+      for (const use of await usesOf(ctx, object, key)) found.set(`${use.kind} ${use.id}`, found.get(`${use.kind} ${use.id}`) ?? use)
+  return [...found.values()]
+}
+
 /** What stands in a field and what leans on it. */
 export async function useOf(ctx: Ctx, parts: ShapeParts, field: CustomField): Promise<z.infer<typeof FieldUse>> {
-  const elsewhere: FieldUser[] = []
-  for (const usesOf of parts.uses())
-    for (const key of new Set([field.key, ...columnsOf(field)])) elsewhere.push(...(await usesOf(ctx, field.object, key)))
-  const uses = [...fieldsUsing(await parts.shape(ctx.tx), field, ctx.language), ...elsewhere]
+  const using = [...leaningFields(await parts.shape(ctx.tx), field, ctx.language), ...(await usesElsewhere(ctx, parts, field))]
+  const uses = using.map(({ kind, id, name }) => ({ kind, id, name }))
   if (field.type === 'formula') return { filled: 0, capped: false, uses }
   const { table } = await objectOf(ctx.tx, parts, field.object)
   const isFilled = sql.join(

@@ -23,7 +23,7 @@ const contentErrors = {
   formula_missing: 422,
   filter_invalid: 400,
 } as const
-const found = { custom_field_not_found: 404, version_conflict: 409 } as const
+const found = { custom_field_not_found: 404, version_conflict: 409, type_change_running: 409 } as const
 
 function changeEndpoints(parts: ShapeParts): readonly MountedEndpoint[] {
   return [

@@ -28,7 +28,8 @@ const ofRecords: readonly FieldInfo[] = [
   { key: 'updatedAt', type: 'instant' },
 ]
 
-const digitsOf = (currency: string): number =>
+/** Digits of a currency after the point. */
+export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 function infoOf({ ground: { currency } }: Shape, { key, type, valueType }: CustomField): FieldInfo | undefined {

@@ -6,7 +6,7 @@ import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { CustomField, Shape } from '../snapshot.ts'
 import { isComputed } from '../types.ts'
-import { type CustomValue, type CustomValues, initialValues, type Normalisers } from '../values.ts'
+import { type CustomValue, type CustomValues, initialValues, type Normalisers, refuseValue } from '../values.ts'
 import type { RulesContent } from './contract.ts'
 import { rulesInUse } from './in-use.ts'
 import { layoutsAt } from './stored.ts'
@@ -71,7 +71,7 @@ export function begunValues(
     ({ key, part, type, required }) =>
       required && !isComputed(type) && isEmpty(custom[key]) && isAsked(ctx, keeping, key) && isVisible(keeping, wholeOf(key, part), filled),
   )
-  if (lacking) throw new Refusal('field_value_invalid', { field: lacking.key, what: 'must not be empty' })
+  if (lacking) refuseValue(lacking, 'needed')
   return custom
 }
 

@@ -17,7 +17,7 @@ const mostObjects = 100
 
 const subject = (objectId: string) => ({ kind: 'custom_object', id: objectId })
 
-async function objectById(ctx: Ctx, shape: ShapeReader, objectId: string): Promise<CustomObject> {
+export async function objectById(ctx: Ctx, shape: ShapeReader, objectId: string): Promise<CustomObject> {
   const found = (await shape(ctx.tx)).objects.find((one) => one.objectId === objectId)
   if (!found) throw new Refusal('custom_object_not_found', { id: objectId })
   return found

@@ -1,9 +1,11 @@
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { IdParams } from '../../http/schemas.ts'
-import { FieldVersion } from '../fields/contract.ts'
+import { FieldUse, FieldVersion } from '../fields/contract.ts'
 import { droppedAt } from '../fields/queries.ts'
-import { type CustomObject, nameOf, type ShapeReader } from '../snapshot.ts'
-import { addObject, changeObject, setRemoved } from './commands.ts'
+import type { ShapeParts } from '../parts.ts'
+import { objectUse } from '../relations/uses.ts'
+import { type CustomObject, nameOf } from '../snapshot.ts'
+import { addObject, changeObject, objectById, setRemoved } from './commands.ts'
 import { CustomObjectView, NewObject, ObjectChange, ObjectList } from './contract.ts'
 
 function viewOf(object: CustomObject): CustomObjectView {
@@ -13,8 +15,21 @@ function viewOf(object: CustomObject): CustomObjectView {
 
 const found = { custom_object_not_found: 404, version_conflict: 409 } as const
 
-export function objectEndpoints(shape: ShapeReader): readonly MountedEndpoint[] {
+export function objectEndpoints(parts: ShapeParts): readonly MountedEndpoint[] {
+  const { shape } = parts
   return [
+    endpoint({
+      name: 'getCustomObjectUse',
+      summary: 'How many records a kind has and what leans on it, before it is taken out of use',
+      method: 'GET',
+      path: '/shape/objects/:id/use',
+      permission: 'shape.object.edit',
+      params: IdParams,
+      result: FieldUse,
+      errors: { custom_object_not_found: 404 },
+      statementTimeoutMs: 15_000,
+      handle: async (ctx, { params }) => await objectUse(ctx, parts, await objectById(ctx, shape, params.id)),
+    }),
     endpoint({
       name: 'listCustomObjects',
       summary: 'The kinds of records that the company added, the removed ones too',

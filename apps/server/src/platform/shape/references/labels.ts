@@ -12,8 +12,14 @@ const idsIn = (value: Value | undefined): readonly string[] =>
 // In lists a file is its name already.
 const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 
-/** The fields of an object whose values are ids of records, and of which: references, and what is linked. */
-function namingIn(shape: Shape, object: string): readonly { readonly key: string; readonly target: string }[] {
+/** A field whose values are ids of records, and of which. */
+interface Naming {
+  readonly key: string
+  readonly target: string
+}
+
+/** Those of an object: references, and what is linked. */
+function namingIn(shape: Shape, object: string): readonly Naming[] {
   const references = shape.of(object).flatMap(({ key, options: { target } }) => (target === undefined ? [] : [{ key, target }]))
   return [...references, ...shape.endsAt(object).map(({ list, other }) => ({ key: list, target: other }))]
 }
@@ -25,14 +31,15 @@ interface Read<Row> {
   readonly labels: Record<string, string>
 }
 
-/** What references in these rows lead to, as their reader may know it: one question for each object, however many rows. */
+/** What references in these rows lead to, as their reader may know it: one question for each object, however many rows. `further`: fields of the product’s own. */
 export async function withLabels<Row extends { readonly values: Values }>(
   ctx: Ctx,
   shape: Shape,
   object: string,
   rows: readonly Row[],
+  further: readonly Naming[] = [],
 ): Promise<Read<Row>> {
-  const naming = namingIn(shape, object)
+  const naming = [...namingIn(shape, object), ...further]
   const labels = new Map<string, string>()
   for (const [target, ofTarget] of Map.groupBy(naming, (one) => one.target)) {
     const ids = new Set(rows.flatMap(({ values }) => ofTarget.flatMap(({ key }) => idsIn(values[key]))))

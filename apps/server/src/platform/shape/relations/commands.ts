@@ -4,18 +4,20 @@ import type { Ctx } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { languages } from '../../i18n/languages.ts'
 import { newId } from '../../ids/ids.ts'
+import { enqueue } from '../../jobs/enqueue.ts'
 import { createLinks } from '../alter.ts'
 import { freeKey, keyFrom } from '../keys.ts'
+import { fillTask } from '../rollups/roll-up.ts'
 import { db } from '../schema.ts'
 import { changeShape, nameOf, type Shape, type ShapeReader } from '../snapshot.ts'
 import type { NewRelation, RelationChange } from './contract.ts'
-import { customerObject, isOfCustomers, type Relation } from './relation.ts'
+import { customerObject, endsOf, isOfCustomers, type Relation } from './relation.ts'
 
 const mostRelations = 100
 
 const subject = (relationId: string) => ({ kind: 'relation', id: relationId })
 
-async function relationById(ctx: Ctx, shape: ShapeReader, relationId: string): Promise<Relation> {
+export async function relationById(ctx: Ctx, shape: ShapeReader, relationId: string): Promise<Relation> {
   const found = (await shape(ctx.tx)).relations.find((one) => one.relationId === relationId)
   if (!found) throw new Refusal('relation_not_found', { id: relationId })
   return found
@@ -101,6 +103,13 @@ export async function changeRelation(ctx: Ctx, read: ShapeReader, relationId: st
   return await relationById(ctx, read, relationId)
 }
 
+// What is worked out over it was not kept up while it was out of use.
+async function refillOver(ctx: Ctx, shape: Shape, relation: Relation): Promise<void> {
+  const lists = new Set(endsOf(relation).map(({ list, object }) => `${object} ${list}`))
+  for (const { object, fieldId, options } of shape.fields)
+    if (lists.has(`${object} ${options.rollUp?.relation ?? ''}`)) await enqueue(ctx.tx, fillTask, { fieldId })
+}
+
 /** Takes a relation out of use, or brings it back; the links are kept for a while. */
 export async function setRelationRemoved(
   ctx: Ctx,
@@ -121,6 +130,7 @@ export async function setRelationRemoved(
     .set({ removedAt: isRemoved ? ctx.now : null, version: version + 1 })
     .where('relationId', '=', relationId)
     .execute()
+  if (!isRemoved) await refillOver(ctx, await read(ctx.tx), relation)
   const { key, labels } = relation
   const about = { subject: subject(relationId), changes: { key, labels } }
   await audit(ctx, isRemoved ? { action: 'shape.relation.removed', ...about } : { action: 'shape.relation.restored', ...about })

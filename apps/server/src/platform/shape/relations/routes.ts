@@ -1,11 +1,12 @@
 import { endpoint, type MountedEndpoint } from '../../http/endpoint.ts'
 import { IdParams } from '../../http/schemas.ts'
-import { FieldVersion } from '../fields/contract.ts'
+import { FieldUse, FieldVersion } from '../fields/contract.ts'
 import { droppedAt } from '../fields/queries.ts'
-import type { ShapeReader } from '../snapshot.ts'
-import { addRelation, changeRelation, setRelationRemoved } from './commands.ts'
+import type { ShapeParts } from '../parts.ts'
+import { addRelation, changeRelation, relationById, setRelationRemoved } from './commands.ts'
 import { NewRelation, RelationChange, RelationList, RelationView } from './contract.ts'
 import type { Relation } from './relation.ts'
+import { relationUse } from './uses.ts'
 
 function viewOf(relation: Relation): RelationView {
   const removedAt = relation.removedAt === null ? null : new Date(relation.removedAt).toISOString()
@@ -14,8 +15,21 @@ function viewOf(relation: Relation): RelationView {
 
 const found = { relation_not_found: 404, version_conflict: 409 } as const
 
-export function relationEndpoints(shape: ShapeReader): readonly MountedEndpoint[] {
+export function relationEndpoints(parts: ShapeParts): readonly MountedEndpoint[] {
+  const { shape } = parts
   return [
+    endpoint({
+      name: 'getRelationUse',
+      summary: 'How many links a relation has and what leans on it, before it is removed',
+      method: 'GET',
+      path: '/shape/relations/:id/use',
+      permission: 'shape.object.edit',
+      params: IdParams,
+      result: FieldUse,
+      errors: { relation_not_found: 404 },
+      statementTimeoutMs: 15_000,
+      handle: async (ctx, { params }) => await relationUse(ctx, parts, await relationById(ctx, shape, params.id)),
+    }),
     endpoint({
       name: 'listRelations',
       summary: 'The relations that the company added between kinds of records, and with customers; the removed ones too',

@@ -7,8 +7,9 @@ import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
 import { customerLayoutQuery } from '../../layouts/queries.ts'
 import { useOwnFields } from '../../own-fields/use-own-fields.ts'
+import { LikelyBefore } from '../duplicates/likely-before.tsx'
 import css from './create-customer.module.css'
-import { kinds } from './create-customer.ts'
+import { draftOf, kinds } from './create-customer.ts'
 import { OwnPart } from './own-part.tsx'
 import { type FormProps, useCreateForm } from './use-create-form.ts'
 
@@ -54,6 +55,9 @@ function CreateCustomerForm(props: FormProps) {
           )}
         </form.AppField>
         <OwnPart {...creating} />
+        <form.Subscribe selector={({ values }) => values}>
+          {(values) => <LikelyBefore draft={draftOf(values)} onLeave={onClose} />}
+        </form.Subscribe>
         <form.FormActions submitLabel={text('pages.create.submit')} onCancel={onClose} />
       </form.FormFrame>
     </form.AppForm>

@@ -3,6 +3,7 @@ import { api } from '../../../api/api.ts'
 import { unwrap } from '../../../api/unwrap.ts'
 import type { OwnField, OwnValue } from '../../own-fields/own-field.ts'
 import { isEmpty } from '../../own-fields/problem.ts'
+import type { Draft } from '../duplicates/queries.ts'
 
 export type Customer = components['schemas']['Customer']
 
@@ -29,6 +30,11 @@ const blank: Entered = { kind: 'person', displayName: '', phone: '', email: '', 
 /** An empty form, the company's own fields with what they begin as. */
 export function blankWith(fields: readonly OwnField[]): Entered {
   return { ...blank, custom: Object.fromEntries(fields.map(({ key, defaultValue }) => [key, defaultValue])) }
+}
+
+/** What of it tells who it is. */
+export function draftOf({ kind, displayName, phone, email, city }: Entered): Draft {
+  return { kind: isKind(kind) ? kind : 'person', displayName, phone, email, city }
 }
 
 function sentValue(value: OwnValue): string | number | boolean | string[] | null {

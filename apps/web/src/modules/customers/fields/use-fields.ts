@@ -19,6 +19,8 @@ export interface CustomerField extends FieldInfo {
   isOwn: boolean
   /** The value is the id of one of these. */
   reference: Field['reference']
+  /** A day that comes back every year. */
+  isYearly: boolean
   /** Of a record: of what. */
   target: string | null
   /** A part of an address, which is listed as a whole unless it is asked for. */
@@ -60,6 +62,7 @@ function labelled(field: Field, options: OptionsByKind, t: (key: string) => stri
     isOwn: field.name !== null,
     isPart: known.has(partOf.exec(field.key)?.[1] ?? ''),
     reference: field.reference,
+    isYearly: field.isYearly,
     target: field.target,
     ...(field.target === null ? {} : { picker: pickerOf(field.target) }),
     colours: new Map(field.choices.map(({ key, colour }) => [key, colour])),

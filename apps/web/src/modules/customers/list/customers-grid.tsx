@@ -18,6 +18,8 @@ import { moreOf } from '../../../shell/more-of.ts'
 import { AssignDialog } from '../assign/assign-dialog.tsx'
 import type { CustomerField } from '../fields/use-fields.ts'
 import { useCustomerWords } from '../fields/use-words.ts'
+import { MergeChosen } from '../merging/merge-chosen.tsx'
+import { ReleaseDialog } from '../pool/release-dialog.tsx'
 import { gridColumns } from './columns.tsx'
 import css from './customers-list.module.css'
 import { ListFooter } from './list-footer.tsx'
@@ -27,6 +29,7 @@ const noRows: readonly CustomerRow[] = []
 const rowId = (row: CustomerRow) => row.id
 const rowName = (row: CustomerRow) => String(row.values.displayName ?? '')
 const noRow: CustomerRow = { id: '', values: {}, can: [], marks: [] }
+const mostReleased = 100
 const placeholder = '00000000-0000-0000-0000-000000000000'
 
 function useColumns(fields: readonly CustomerField[], keys: readonly string[]) {
@@ -105,6 +108,7 @@ export function CustomersGrid({ fields, state, first, onExport, isGroup = false 
   const [selected, setSelected] = useState<GridSelection>({})
   const chosen = Object.keys(selected).length
   const { user } = useSession()
+  const [releasing, setReleasing] = useState<readonly string[]>()
   const [assigning, setAssigning] = useState<readonly string[]>()
   // Who may assign some may not assign all: what would be refused as a whole is said before it is asked.
   const assign = () => {
@@ -147,6 +151,12 @@ export function CustomersGrid({ fields, state, first, onExport, isGroup = false 
             {text('pages.assign.open')}
           </button>
         )}
+        {can(user, 'customers.pool.claim') && chosen <= mostReleased && (
+          <button type="button" onClick={() => setReleasing(Object.keys(selected))}>
+            {text('pages.list.release')}
+          </button>
+        )}
+        {can(user, 'customers.customer.merge') && <MergeChosen ids={Object.keys(selected)} rows={rows} />}
         {onExport && (
           <button type="button" onClick={() => onExport(Object.keys(selected))}>
             {text('pages.list.export')}
@@ -154,6 +164,7 @@ export function CustomersGrid({ fields, state, first, onExport, isGroup = false 
         )}
       </BulkBar>
       <AssignDialog ids={assigning} onClose={() => setAssigning(undefined)} onAssigned={() => setSelected({})} />
+      <ReleaseDialog ids={releasing} onClose={() => setReleasing(undefined)} onReleased={() => setSelected({})} />
     </div>
   )
 }

@@ -3,11 +3,14 @@ import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
+import { BoardTools } from '../../../list/board/board-tools.tsx'
 import { ColumnChooser } from '../../../list/column-chooser.tsx'
 import { GroupChoice } from '../../../list/groups/group-choice.tsx'
 import { groupFields } from '../../../list/groups/group-fields.ts'
 import { sortKeysOf } from '../../../list/list-sort.ts'
 import { LookMenu } from '../../../list/look/look-menu.tsx'
+import { ShapeChoice } from '../../../list/shapes/shape-choice.tsx'
+import { ShapedList } from '../../../list/shapes/shaped-list.tsx'
 import { useReaderFields } from '../../../list/use-reader-fields.ts'
 import { useReferenceNames } from '../../../list/use-reference-names.ts'
 import { LeftOut } from '../../../list/views/left-out.tsx'
@@ -21,6 +24,7 @@ import { useSession } from '../../../router/use-session.ts'
 import { ButtonLink } from '../../../shell/button-link.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
+import { ArrivalsLink } from '../arrivals/arrivals-link.tsx'
 import { CreateCustomerDialog } from '../create/create-customer-dialog.tsx'
 import { ExportButton } from '../exports/export-button.tsx'
 import { ExportDialog } from '../exports/export-dialog.tsx'
@@ -30,6 +34,7 @@ import { CustomersGrid, FirstSteps } from './customers-grid.tsx'
 import { GroupedCustomers } from './grouped-customers.tsx'
 import { customerList } from './object.ts'
 import { useListState } from './use-list-state.ts'
+import { useShapedCustomers } from './use-shaped-customers.tsx'
 
 export function CustomersPage() {
   const text = useText('customers')
@@ -51,9 +56,14 @@ export function CustomersPage() {
   const by = groupFields(fields).find(({ key }) => key === state.display.by)?.key
   const onExport = can(user, 'customers.customer.export') ? () => exportOf() : undefined
   const shown = { fields, state, first: <FirstSteps onCreate={onCreate} canImport={canImport} />, onExport: onExport && exportOf }
+  const shaped = useShapedCustomers(shown)
+  const { kind } = state.display
   const actions = (
     <>
       {canImport && <ButtonLink target={paths.imports()}>{text('pages.list.import')}</ButtonLink>}
+      {can(user, 'customers.customer.merge') && <ArrivalsLink />}
+      {can(user, 'customers.duplicate.judge') && <ButtonLink target={paths.duplicates()}>{text('pages.list.duplicates')}</ButtonLink>}
+      {can(user, 'customers.pool.claim') && <ButtonLink target={paths.pool()}>{text('pages.list.pool')}</ButtonLink>}
       <ExportButton onOpen={onExport} />
       {onCreate && (
         <Button variant="filled" color="seal" onClick={onCreate}>
@@ -72,12 +82,16 @@ export function CustomersPage() {
         value={state.filter}
         onChange={(filter) => state.change({ filter: filter ?? (state.view ? { all: [] } : undefined) })}
       >
-        <GroupChoice fields={fields} list={state} />
+        {kind === 'board' && <BoardTools fields={fields} state={state} />}
+        {kind === 'table' && <GroupChoice fields={fields} list={state} />}
+        <ShapeChoice list={state} />
         <ColumnChooser fields={fields} shown={state.columns} onChange={(shown) => state.change({ columns: shown.join('.') })} />
         <LookMenu fields={fields} list={state} />
         {mayKeep && <SaveChanges object={customerList} list={state} />}
       </FilterBar>
-      {by === undefined ? <CustomersGrid {...shown} /> : <GroupedCustomers key={by} {...shown} by={by} />}
+      <ShapedList shaped={shaped}>
+        {by === undefined ? <CustomersGrid {...shown} /> : <GroupedCustomers key={by} {...shown} by={by} />}
+      </ShapedList>
       <ExportDialog exporting={whatLeaves} source={exporting} onClose={() => setExporting(undefined)} />
       <CreateCustomerDialog opened={isCreating} onClose={() => setCreating(false)} />
     </Page>

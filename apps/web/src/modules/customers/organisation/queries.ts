@@ -13,6 +13,19 @@ export const peopleQuery = queryOptions({
   staleTime: fewMinutesMs,
 })
 
+/** What these colleagues are called: of those whom the list above has no room for. */
+export function peopleNamesQuery(ids: readonly string[]) {
+  return queryOptions({
+    queryKey: ['people', 'names', ids],
+    queryFn: async ({ signal }) => {
+      const query = { ids: ids.join(','), limit: ids.length, disabled: 'true' }
+      const { people } = await unwrap(api.GET('/api/people', { params: { query }, signal }))
+      return Object.fromEntries(people.map(({ userId, name }) => [userId, name]))
+    },
+    staleTime: fewMinutesMs,
+  })
+}
+
 /** The units as they are today, each after the one above it. */
 export const unitsQuery = queryOptions({
   queryKey: ['units', 'today'],

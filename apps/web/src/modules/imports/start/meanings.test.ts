@@ -21,6 +21,14 @@ describe('what a mapping makes of columns', () => {
     expect(byColumn.has('Colour')).toBe(false)
   })
 
+  it('names the company’s own fields that a column fills', () => {
+    const { own, byColumn } = meaningsOf({
+      ...mapping,
+      customer: { ...mapping.customer, own: { x_level: '{Level}', x_code: '{Who}-{Level}' } },
+    })
+    expect([own.get('Level'), own.get('Who'), byColumn.get('Who')]).toEqual([['x_level', 'x_code'], ['x_code'], ['externalId', 'email']])
+  })
+
   it('tells constants, returns and whether customers are named', () => {
     const read = meaningsOf(mapping)
     expect(read.constants).toEqual([{ meaning: 'description', value: 'Tea' }])

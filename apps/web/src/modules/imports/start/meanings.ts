@@ -2,6 +2,8 @@
 export interface Meanings {
   /** Column → what it becomes. */
   byColumn: ReadonlyMap<string, readonly Meaning[]>
+  /** Column → the keys of the company's own fields that it fills. */
+  own: ReadonlyMap<string, readonly string[]>
   /** Names of the columns of a file that has no header. */
   columns: readonly string[] | undefined
   constants: readonly { meaning: Meaning; value: string }[]
@@ -77,9 +79,13 @@ export function meaningsOf(mapping: unknown): Meanings {
     if (read.length === 0) constants.push({ meaning: name, value: template })
     for (const column of read) byColumn.set(column, [...(byColumn.get(column) ?? []), name])
   }
+  const own = new Map<string, string[]>()
+  for (const [key, value] of Object.entries(treeOf(treeOf(customer).own)))
+    for (const column of columnsOf(templateOf(value) ?? '')) own.set(column, [...(own.get(column) ?? []), key])
   const named = textsOf(columns)
   return {
     byColumn,
+    own,
     columns: named.length > 0 ? named : undefined,
     constants,
     source: textOf(source),

@@ -25,7 +25,7 @@ function useWords({ fields, mapping }: Pick<OutcomeProps, 'fields' | 'mapping'>)
     if (code === 'customer_not_found') return text('import.noCustomer', { name: what })
     const field = fieldOf.get(column)
     if (!field) return column === mapping.title ? text('create.titleNeeded') : what
-    return refusalText(field, what.includes('empty') ? null : '?', speaking)
+    return refusalText(field, what === 'needed' ? null : '?', speaking)
   }
 }
 

@@ -5,9 +5,11 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useText } from '../../../i18n/text.ts'
+import { BoardTools } from '../../../list/board/board-tools.tsx'
 import { ColumnChooser } from '../../../list/column-chooser.tsx'
 import { GroupChoice } from '../../../list/groups/group-choice.tsx'
 import { LookMenu } from '../../../list/look/look-menu.tsx'
+import { ShapeChoice } from '../../../list/shapes/shape-choice.tsx'
 import { useReaderFields } from '../../../list/use-reader-fields.ts'
 import { useReferenceNames } from '../../../list/use-reference-names.ts'
 import { LeftOut } from '../../../list/views/left-out.tsx'
@@ -20,14 +22,13 @@ import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { Page } from '../../../shell/page.tsx'
-import { BoardTools } from '../board/board-tools.tsx'
 import { CreateRecordDialog } from '../create/create-record-dialog.tsx'
 import { ExportAction } from '../exports/export-action.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { type Kind, useKind } from '../kinds/use-kinds.ts'
 import { useRecordFields } from '../use-record-fields.ts'
 import css from './records-list.module.css'
-import { Shape, ShownRecords } from './shape.tsx'
+import { ShownRecords } from './shape.tsx'
 import { customerColumn, useRecordsState } from './use-records-state.ts'
 
 const route = getRouteApi('/shell/records/$kind')
@@ -90,7 +91,7 @@ function Records({ kind }: { kind: Kind }) {
           )}
           {isBoard && <BoardTools fields={listed} state={state} />}
           {state.display.kind === 'table' && <GroupChoice fields={listed} list={state} />}
-          <Shape state={state} />
+          <ShapeChoice list={state} />
           <ColumnChooser fields={choosable} shown={state.columns} onChange={(shown) => state.change({ columns: shown.join('.') })} />
           <LookMenu fields={listed} list={state} />
           {mayKeep && <SaveChanges object={kind.object} list={state} />}

@@ -12,10 +12,12 @@ import type { ReaderLayout } from '../../layouts/queries.ts'
 import { SectionCard } from '../../layouts/section-card.tsx'
 import { withoutParts } from '../../own-fields/address.ts'
 import type { OwnField, OwnValue } from '../../own-fields/own-field.ts'
+import { MaskedOwn } from '../../own-fields/reveal/masked-own.tsx'
 import type { Kind } from '../kinds/use-kinds.ts'
 import type { RecordView } from '../queries.ts'
 import css from './record.module.css'
 import { titleField } from './record-fields.ts'
+import { revealOf } from './reveal.ts'
 import { useSave } from './use-save.ts'
 
 interface RecordFactsProps {
@@ -57,7 +59,11 @@ export function RecordFacts({ kind, record, own, layout }: RecordFactsProps) {
     label: field.name,
     value:
       record.closed[field.key] === 'masked' ? (
-        <span>{String(valueAt(field) ?? text('none'))}</span>
+        <MaskedOwn
+          field={field}
+          value={valueAt(field) === null ? null : String(valueAt(field))}
+          reveal={(key, reason) => revealOf(kind.key, record.recordId, key, reason)}
+        />
       ) : (
         <OwnFact
           field={field}

@@ -11,6 +11,7 @@ import type { Kind } from '../kinds/use-kinds.ts'
 import { type AuditEntry, historyQuery } from '../queries.ts'
 import css from './record.module.css'
 import { ownerField, titleField } from './record-fields.ts'
+import { useHistoryFields } from './use-history-fields.ts'
 
 function valueIn(value: unknown): OwnValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
@@ -86,7 +87,8 @@ export function RecordHistory({ kind, recordId, own }: RecordHistoryProps) {
   const appText = useText('app')
   const people = usePeople().all
   const query = useInfiniteQuery(historyQuery(kind.key, recordId))
-  const fields = [titleField(text('fields.title')), ownerField(text('fields.ownerId'), people), ...own]
+  const known = query.data?.pages.flatMap((page) => page.rows) ?? []
+  const fields = [titleField(text('fields.title')), ownerField(text('fields.ownerId'), people), ...useHistoryFields(known, own)]
   if (query.isPending) return <CardSkeleton />
   if (query.isError && !query.data) {
     return (
@@ -95,7 +97,7 @@ export function RecordHistory({ kind, recordId, own }: RecordHistoryProps) {
       </Card>
     )
   }
-  const entries = query.data.pages.flatMap((page) => page.rows)
+  const entries = known
   return (
     <Card title={text('record.history')} flush>
       {entries.length === 0 ? (

@@ -1,6 +1,7 @@
 import { type Condition, type FilterGroup, incompleteConditions } from '@guanxi/ui'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
+import { useReferenceNames } from '../../../list/use-reference-names.ts'
 import type { CustomerField } from '../../customers/fields/use-fields.ts'
 import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
 import type { SegmentContent } from '../queries.ts'
@@ -28,9 +29,9 @@ function useAskable(filter: FilterGroup, fields: readonly CustomerField[]) {
 }
 
 export function useSegmentEditing(saved: SegmentContent): SegmentEditing {
-  const all = useAskedFields()
-  const fields = useMemo(() => all.filter(({ operators }) => operators.length > 0), [all])
   const [content, setContent] = useState(saved)
+  const all = useReferenceNames(useAskedFields(), content.filter)
+  const fields = useMemo(() => all.filter(({ operators }) => operators.length > 0), [all])
   const { incomplete, asked } = useAskable(content.filter, fields)
   const isChanged = content.name !== saved.name || content.description !== saved.description || !isSame(content.filter, saved.filter)
   return { fields, content, set: (change) => setContent((before) => ({ ...before, ...change })), isChanged, incomplete, asked }

@@ -1,6 +1,7 @@
 import { type Describing, describePart, type Filter, isCondition, isFilterGroup, useFormats } from '@guanxi/ui'
 import { useMemo } from 'react'
 import { useText } from '../../../i18n/text.ts'
+import { useReferenceNames } from '../../../list/use-reference-names.ts'
 import { useSession } from '../../../router/use-session.ts'
 import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
 
@@ -19,9 +20,9 @@ function wordsOf(filter: Filter, describing: Describing): string {
   return 'any' in filter ? groupWords(filter.any, 'any', describing) : groupWords([filter.not], 'not', describing)
 }
 
-/** A whole filter in one line. */
-export function useFilterWords(): (filter: unknown) => string {
-  const fields = useAskedFields()
+/** A whole filter in one line, of these: the names of whom and what they ask for are read with them. */
+export function useFilterWords(filters: readonly unknown[]): (filter: unknown) => string {
+  const fields = useReferenceNames(useAskedFields(), { all: filters.filter(isFilterGroup) })
   const { company } = useSession()
   const text = useText('ui')
   const formats = useFormats()

@@ -25,7 +25,7 @@ const rowName = (row: SegmentRow) => row.name
 function useSegmentRows(): readonly SegmentRow[] {
   const { data: segments } = useSuspenseQuery(segmentsQuery)
   const countText = useCountText()
-  const words = useFilterWords()
+  const words = useFilterWords(segments.map(({ filter }) => filter))
   const counts = useQueries({
     queries: segments.map(({ segmentId }) => segmentCountQuery(segmentId)),
     combine: (results) => results.map(({ data, isError }) => (data ? countText(data) : isError ? '–' : undefined)),

@@ -91,7 +91,7 @@ test('what is worked out goes out with how, and takes nothing that only given va
       options: { formula: { text: 'x_a * 12' } },
     },
   )
-  const rollUp = { object: 'custom.policy', how: 'count', field: null, filter: undefined, isLacking: false } as const
+  const rollUp = { object: 'custom.policy', relation: null, how: 'count', field: null, filter: undefined, isLacking: false } as const
   const entered = { ...blankEntered('roll_up'), names: named, rollUp }
   expect(newFieldOf('customers.customer', 'roll_up', entered).options).toEqual({
     rollUp: { object: 'custom.policy', how: 'count', field: null },

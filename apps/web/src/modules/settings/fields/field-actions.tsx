@@ -1,6 +1,6 @@
 import { showToast } from '@guanxi/ui'
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconArrowsSort, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowsSort, IconDots, IconPencil, IconTransform, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,9 @@ import { type CustomField, forgetShape } from '../../own-fields/queries.ts'
 import { indexField } from './queries.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 
+// What these hold could be nothing of another type.
+const fixed = ['roll_up', 'formula', 'address', 'file', 'reference'] as const
+
 /** What can be done to a field beside changing what it says. */
 export function FieldActions({ field, name, isCompact }: { field: CustomField; name: string; isCompact: boolean }) {
   const text = useText('shape')
@@ -19,6 +22,8 @@ export function FieldActions({ field, name, isCompact }: { field: CustomField; n
   const navigate = useNavigate()
   const [isRemoving, setRemoving] = useState(false)
   const canIndex = field.indexable && (field.indexState === 'none' || field.indexState === 'failed')
+
+  const canRetype = !fixed.some((type) => type === field.type)
 
   async function index() {
     try {
@@ -52,6 +57,11 @@ export function FieldActions({ field, name, isCompact }: { field: CustomField; n
           {canIndex && (
             <Menu.Item leftSection={<IconArrowsSort size={16} />} onClick={() => void index()}>
               {text(field.indexState === 'failed' ? 'row.indexAgain' : 'row.index')}
+            </Menu.Item>
+          )}
+          {canRetype && (
+            <Menu.Item leftSection={<IconTransform size={16} />} onClick={() => void navigate(paths.fieldType(field.fieldId))}>
+              {text('row.retype')}
             </Menu.Item>
           )}
           <Menu.Item color="bad" leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>

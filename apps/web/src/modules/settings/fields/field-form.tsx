@@ -188,9 +188,9 @@ function Computed({ form, edited: { object, type, field } }: { form: Form; edite
         <form.AppField name="rollUp">
           {({ state, handleChange }) =>
             field ? (
-              <RollUpFacts rollUp={state.value} />
+              <RollUpFacts on={object} rollUp={state.value} />
             ) : (
-              <RollUpCard rollUp={state.value} error={wordsOf(state.meta.errors[0])} onChange={handleChange} />
+              <RollUpCard on={object} rollUp={state.value} error={wordsOf(state.meta.errors[0])} onChange={handleChange} />
             )
           }
         </form.AppField>

@@ -56,6 +56,7 @@ function NoneYet({ add }: { add: ReturnType<typeof ButtonLink> | undefined }) {
 /** The fields of an object: those that came with the product, and those that the company added. */
 export function FieldsPage() {
   const text = useText('shape')
+  const relationsText = useText('relations')
   const navigate = useNavigate()
   const { user } = useSession()
   const { object: wanted = customerObject } = route.useSearch()
@@ -97,6 +98,15 @@ export function FieldsPage() {
           </Link>
           {' · '}
           {text('information.about')}
+        </p>
+      )}
+      {object.object === customerObject && can(user, 'customers.customer.see') && (
+        <p className={css.hint}>
+          <Link {...paths.relationKinds()} className={css.link}>
+            {relationsText('kinds.title')}
+          </Link>
+          {' · '}
+          {relationsText('kinds.about')}
         </p>
       )}
       <RemovedCard object={object} canEdit={canEdit} />

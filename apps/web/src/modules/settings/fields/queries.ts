@@ -10,6 +10,22 @@ export type FieldChange = Omit<operations['changeCustomField']['requestBody']['c
 
 const at = ({ fieldId }: CustomField) => ({ path: { id: fieldId } })
 
+/** What leans on a kind of records or a relation. */
+export function usesQuery(what: 'objects' | 'relations', id: string) {
+  const params = { path: { id } }
+  return queryOptions({
+    queryKey: ['shape', 'use', what, id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        what === 'objects'
+          ? api.GET('/api/shape/objects/{id}/use', { params, signal })
+          : api.GET('/api/shape/relations/{id}/use', { params, signal }),
+      ),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
 export function fieldUseQuery(field: CustomField) {
   return queryOptions({
     queryKey: ['shape', 'use', field.fieldId],

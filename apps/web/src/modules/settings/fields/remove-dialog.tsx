@@ -7,14 +7,12 @@ import { paths } from '../../../paths.ts'
 import { type CustomField, forgetShape } from '../../own-fields/queries.ts'
 import css from './fields.module.css'
 import { type FieldUse, fieldUseQuery, removeField } from './queries.ts'
-
-const kinds = ['field', 'view', 'segment', 'condition', 'path'] as const
+import { UseList } from './use-list.tsx'
 
 function UseText({ use }: { use: FieldUse }) {
   const text = useText('shape')
   const formats = useFormats()
   const filled = `${formats.number(use.filled)}${use.capped ? '+' : ''}`
-  const kindOf = (kind: string) => kinds.find((known) => known === kind)
   return (
     <>
       <p>{use.filled === 0 ? text('remove.filledNone') : text('remove.filled', { count: use.filled, shown: filled })}</p>
@@ -23,16 +21,7 @@ function UseText({ use }: { use: FieldUse }) {
       ) : (
         <>
           <p>{text('remove.uses')}</p>
-          <ul className={css.uses}>
-            {use.uses.map(({ kind, id, name }) => {
-              const known = kindOf(kind)
-              return (
-                <li key={`${kind} ${id}`}>
-                  {known && <small className={css.use}>{text(`uses.${known}`)}</small>} {name === '' ? text('uses.privateView') : name}
-                </li>
-              )
-            })}
-          </ul>
+          <UseList uses={use.uses} />
         </>
       )}
     </>

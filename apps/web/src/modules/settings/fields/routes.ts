@@ -6,6 +6,7 @@ import { fieldsQuery } from '../../customers/fields/queries.ts'
 import { customerObject, shapeQuery } from '../../own-fields/queries.ts'
 import { choiceListsQuery } from '../choice-lists/queries.ts'
 import { types } from './field-types.ts'
+import { typeChangeQuery } from './retype/queries.ts'
 
 const ObjectName = z.string().check(z.maxLength(100))
 
@@ -45,4 +46,14 @@ const fieldRoute = createRoute({
   component: lazyRouteComponent(() => import('./field-page.tsx'), 'FieldPage'),
 })
 
-export const fieldRoutes = [listRoute, newRoute, fieldRoute] as const
+const typeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/fields/$fieldId/type',
+  beforeLoad: requirePermission('shape.field.edit'),
+  loader: async ({ context: { queryClient }, params }) => {
+    await Promise.all([queryClient.ensureQueryData(shapeQuery), queryClient.ensureQueryData(typeChangeQuery(params.fieldId))])
+  },
+  component: lazyRouteComponent(() => import('./retype/type-page.tsx'), 'TypePage'),
+})
+
+export const fieldRoutes = [listRoute, newRoute, fieldRoute, typeRoute] as const

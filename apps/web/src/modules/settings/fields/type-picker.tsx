@@ -2,14 +2,9 @@ import { Card } from '@guanxi/ui'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
-import { customerObject } from '../../own-fields/queries.ts'
 import { typeGroups } from './field-types.ts'
 import css from './fields.module.css'
 import { TypeIcon } from './type-icon.tsx'
-
-// Records belong to customers, and come to something on them alone.
-const offered = <Type extends string>(types: readonly Type[], object: string): readonly Type[] =>
-  object === customerObject ? types : types.filter((type) => type !== 'roll_up')
 
 /** Every type with what it is for. */
 export function TypePicker({ object }: { object: string }) {
@@ -21,7 +16,7 @@ export function TypePicker({ object }: { object: string }) {
         <section key={group} aria-label={text(`typeGroups.${group}`)}>
           <h3 className={css.group}>{text(`typeGroups.${group}`)}</h3>
           <ul className={css.types}>
-            {offered(types, object).map((type) => (
+            {types.map((type) => (
               <li key={type}>
                 <Link {...paths.newField(object, type)} className={css.type}>
                   <TypeIcon type={type} />

@@ -1,6 +1,6 @@
 import type { Counts } from './queries.ts'
 
-const given = ['customers', 'views', 'segments', 'campaigns'] as const
+const given = ['customers', 'tasks', 'views', 'segments', 'campaigns'] as const
 const ending = ['units', 'teams', 'standIns', 'sessions'] as const
 const known = [...given, ...ending] as const
 export type Noun = (typeof known)[number]

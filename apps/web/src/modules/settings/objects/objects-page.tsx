@@ -7,6 +7,8 @@ import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { labelIn } from '../../own-fields/own-field.ts'
 import { useKinds } from '../../records/kinds/use-kinds.ts'
+import { usesQuery } from '../fields/queries.ts'
+import { WhatUses } from '../fields/what-uses.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import { ObjectDialog, type ObjectEdit } from './object-dialog.tsx'
 import { ObjectRow, RemovedObjectRow } from './object-row.tsx'
@@ -37,6 +39,7 @@ function RemoveDialog({ object, onClose }: { object: CustomObject | undefined; o
       describeError={(error) => describeProblem(error, appText)}
     >
       {text('settings.removeText')}
+      {object && <WhatUses query={usesQuery('objects', object.objectId)} />}
     </ConfirmDialog>
   )
 }

@@ -7,6 +7,7 @@ export type Column = (typeof columns)[number]
 /** The modules in the order in which an administrator thinks of them. */
 export const groups = [
   'customers',
+  'tasks',
   'commerce',
   'engagement',
   'marketing',

@@ -34,6 +34,8 @@ export function useChangeWords(): (change: Change) => readonly string[] {
         return [text('changes.fromTo', { what: text('changes.type'), before: typeWords(change.before), after: typeWords(change.after) })]
       case 'choices':
         return choices(change.added, change.removed)
+      case 'viewFields':
+        return [text('changes.viewFields', { names: list(change.missing) })]
       case 'otherLanguages':
         return [text('changes.otherLanguages', { what: text(`changes.${change.of}`) })]
       case 'required':

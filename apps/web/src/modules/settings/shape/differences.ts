@@ -19,6 +19,8 @@ export type What = Difference['what']
 
 function objectIn({ kind, name }: Difference): string {
   if (kind === 'choice_set') return choiceLists
+  // The name of a view may hold anything.
+  if (kind === 'view') return name.slice(0, name.indexOf('.view:'))
   return kind === 'object' ? name : name.slice(0, name.lastIndexOf('.'))
 }
 
@@ -39,6 +41,7 @@ export function counted(differences: readonly Difference[]): readonly { readonly
 /** One thing that changes, for the words of the page. */
 export type Change =
   | { readonly about: 'labels' | 'plurals' | 'formula' | 'type'; readonly before: string; readonly after: string }
+  | { readonly about: 'viewFields'; readonly missing: readonly string[] }
   | { readonly about: 'choices'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly about: 'otherLanguages'; readonly of: 'labels' | 'plurals' }
   | { readonly about: 'required' | 'personal' | 'ofCustomer'; readonly becomes: boolean }
@@ -89,6 +92,8 @@ function changeOf(property: string, pair: readonly unknown[], language: string):
       return { about: property, becomes: then === true }
     case 'type':
       return { about: 'type', before: String(now), after: String(then) }
+    case 'viewFields':
+      return { about: property, missing: Array.isArray(now) ? now.map(String) : [] }
     case 'fromObject':
     case 'toObject':
       return { about: 'ends' }

@@ -147,10 +147,10 @@ describe.skipIf(!chromiumPath)('templates and transfer, in a browser', () => {
     await page.getByRole('alert').filter({ hasText: 'Something is wrong with field 2, “Seats”, at “key”.' }).waitFor()
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Back' }).click()
-    const other = { ...before, fields: [{ ...plate, type: 'money' }] }
+    const other = { ...before, fields: [{ ...plate, type: 'file' }] }
     await page.getByLabel(drop).setInputFiles(file('other.json', JSON.stringify(other)))
     await page.getByRole('alert').filter({ hasText: 'One entry stands against it' }).waitFor()
-    await page.getByText('Type: Text → Money').waitFor()
+    await page.getByText('Type: Text → File').waitFor()
     expect(await page.getByRole('button', { name: /^Apply/ }).count()).toBe(0)
     expect(await axeViolations(page)).toEqual([])
     expect(await shape()).toEqual(before)

@@ -12,6 +12,7 @@ export function useLineName(): (of: Difference) => string {
   const { language } = useFormats()
   return ({ kind, name, labels }) => {
     if (kind === 'rules') return text('laidOut.rules')
+    if (kind === 'view') return text('laidOut.view', { name: (labels && labelIn(labels, language)) || name })
     if (kind === 'layout') {
       const role = roles.find((one) => name.endsWith(`:${one}`))
       return role ? text('laidOut.layoutFor', { role: settings(`roles.${role}`) }) : text('laidOut.layout')

@@ -5,11 +5,14 @@ import { useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import { AssignDialog } from '../../../modules/customers/assign/assign-dialog.tsx'
+import { PoolActions } from '../../../modules/customers/pool/pool-actions.tsx'
 import { AccessDialog } from '../../../modules/sharing/access-dialog.tsx'
 import { AccessFacts } from '../../../modules/sharing/access-facts.tsx'
 import { ShareDialog } from '../../../modules/sharing/share-dialog.tsx'
 import { ShareList } from '../../../modules/sharing/share-list.tsx'
 import css from '../../../modules/sharing/sharing.module.css'
+import { can } from '../../../router/require-permission.ts'
+import { useSession } from '../../../router/use-session.ts'
 import { type Customer, customerQuery } from '../queries.ts'
 import { accessQuery, shareCustomer, sharesQuery, unshareCustomer } from './queries.ts'
 
@@ -18,6 +21,7 @@ export function AccessCard({ customer }: { customer: Customer }) {
   const text = useText('customers')
   const appText = useText('app')
   const queries = useQueryClient()
+  const { user } = useSession()
   const { customerId } = customer
   const access = useQuery(accessQuery(customerId))
   const { data: shares = [] } = useQuery(sharesQuery(customerId))
@@ -40,8 +44,9 @@ export function AccessCard({ customer }: { customer: Customer }) {
             : undefined
         }
       />
-      {(may('assign') || may('share')) && (
+      {(may('assign') || may('share') || can(user, 'customers.pool.claim')) && (
         <div className={css.actions}>
+          <PoolActions customerId={customerId} ownerId={customer.ownerId} mayAssign={may('assign')} />
           {may('assign') && <Button onClick={() => setOpen('assign')}>{text('pages.assign.open')}</Button>}
           {may('share') && <Button onClick={() => setOpen('share')}>{text('pages.access.share')}</Button>}
         </div>

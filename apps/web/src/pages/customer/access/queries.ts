@@ -1,7 +1,7 @@
-import type { operations } from '@guanxi/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../api/api.ts'
 import { unwrap } from '../../../api/unwrap.ts'
+import type { Revealed } from '../../../modules/own-fields/reveal/masked-own.tsx'
 import type { NewShare } from '../../../modules/sharing/shared.ts'
 import { customerQuery } from '../queries.ts'
 
@@ -28,13 +28,11 @@ export async function unshareCustomer(customerId: string, shareId: string): Prom
   await unwrap(api.DELETE('/api/customers/{id}/shares/{shareId}', { params: { path: { id: customerId, shareId } } }))
 }
 
-type Revealable = operations['revealField']['requestBody']['content']['application/json']['field']
-const revealable: readonly string[] = ['email', 'phone', 'country', 'city', 'birthday', 'source'] satisfies Revealable[]
+const revealable: readonly string[] = ['email', 'phone', 'country', 'city', 'birthday', 'source']
 
-export function isRevealable(field: string): field is Revealable {
-  return revealable.includes(field)
-}
+/** Of the facts that came with the product: whether it can be shown for a reason. */
+export const isRevealable = (field: string): boolean => revealable.includes(field)
 
-export async function reveal(customerId: string, field: Revealable, reason: string): Promise<string | null> {
-  return (await unwrap(api.POST('/api/customers/{id}/reveal', { params: at(customerId), body: { field, reason } }))).value
+export async function reveal(customerId: string, field: string, reason: string): Promise<Revealed> {
+  return await unwrap(api.POST('/api/customers/{id}/reveal', { params: at(customerId), body: { field, reason } }))
 }

@@ -21,16 +21,6 @@ const mostEmpty = 6
 // As the page came: what the product knows first, what the company asks besides after it.
 const plainSections: readonly LayoutSection[] = [{ key: 'facts', title: {}, columns: 1, isFolded: false, fields: [...editableFacts] }]
 
-function useExternalIds({ keys }: Customer): readonly Fact[] {
-  const text = useText('customers')
-  return keys
-    .filter(({ kind }) => kind.startsWith('external:'))
-    .map(({ kind, value }) => {
-      const label = text('pages.record.externalId', { source: kind.slice('external:'.length) })
-      return { key: `${kind} ${value}`, label, value }
-    })
-}
-
 interface RestProps {
   customer: Customer
   /** The fact that is being entered: never folded away. */
@@ -68,7 +58,6 @@ export function CustomerFacts({ customer, layout }: { customer: Customer; layout
   const [open, setOpen] = useState<string>()
   const coreItem = useCoreItem(customer, { open, setOpen })
   const ownItem = useOwnItem(customer, { open, setOpen })
-  const external = useExternalIds(customer)
   const all = useNamed(useOwnFields(), customer.labels) ?? []
   const now = fieldsNow(layout.conditions, all, readingOf(customer.custom, customer)).filter(({ key }) => key in customer.custom)
   const own = withoutParts(now, open)
@@ -92,7 +81,7 @@ export function CustomerFacts({ customer, layout }: { customer: Customer; layout
         key={section.key}
         section={section}
         untitled={text('pages.record.facts')}
-        items={[...items, ...external]}
+        items={items}
         more={text('pages.record.complete', { share: formats.percent(customer.completeness.share) })}
         above={<Completeness customer={customer} />}
       >

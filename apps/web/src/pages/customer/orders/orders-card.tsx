@@ -24,12 +24,15 @@ function OrderRow({ customerId, order }: { customerId: string; order: Order }) {
             <b className={css.total}>{formats.money(order.totalMinor, order.currency)}</b>
           </span>
           <span className={css.line}>
-            <span className={css.article}>{order.mainArticle}</span>
+            <span className={css.article}>
+              {order.customer && order.customer.customerId !== customerId && `${order.customer.name} · `}
+              {order.mainArticle}
+            </span>
             <span className={css.date}>{formats.date(order.orderedAt)}</span>
           </span>
         </span>
       </button>
-      {isOpen && <OrderLines customerId={customerId} orderId={order.id} />}
+      {isOpen && <OrderLines customerId={order.customer?.customerId ?? customerId} orderId={order.id} />}
     </li>
   )
 }
@@ -49,11 +52,11 @@ function useSumsText(): (sums: readonly OrderSums[]) => string | undefined {
 }
 
 /** The latest orders; each opens to its lines and to how it travelled. */
-export function OrdersCard({ customerId }: { customerId: string }) {
+export function OrdersCard({ customerId, circle }: { customerId: string; circle: boolean }) {
   const text = useText('customers')
   const appText = useText('app')
   const sumsText = useSumsText()
-  const query = useInfiniteQuery(ordersQuery(customerId))
+  const query = useInfiniteQuery(ordersQuery(customerId, circle))
   if (query.isPending) return <CardSkeleton />
   if (query.isError && !query.data)
     return (

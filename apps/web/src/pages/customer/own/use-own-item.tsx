@@ -5,8 +5,9 @@ import { ApiProblem } from '../../../api/problem.ts'
 import { useText } from '../../../i18n/text.ts'
 import type { OwnField, OwnValue } from '../../../modules/own-fields/own-field.ts'
 import { refusalText, refusedField } from '../../../modules/own-fields/problem.ts'
+import { MaskedOwn } from '../../../modules/own-fields/reveal/masked-own.tsx'
 import { useSpeaking } from '../../../modules/own-fields/use-own-fields.ts'
-import { MaskedFact } from '../facts/masked-fact.tsx'
+import { reveal } from '../access/queries.ts'
 import type { OpenFact } from '../facts/open-fact.ts'
 import { type Customer, changeCustomer, customerQuery } from '../queries.ts'
 import { OwnFact } from './own-fact.tsx'
@@ -44,7 +45,12 @@ export function useOwnItem(customer: Customer, { open, setOpen }: OpenFact): (fi
     const closed = customer.closed[key]
     const value =
       closed === 'masked' ? (
-        <MaskedFact key={key} customerId={customer.customerId} fact={key} label={label} value={given === null ? null : String(given)} />
+        <MaskedOwn
+          key={key}
+          field={field}
+          value={given === null ? null : String(given)}
+          reveal={(own, reason) => reveal(customer.customerId, own, reason)}
+        />
       ) : (
         <OwnFact
           key={key}

@@ -1,14 +1,21 @@
 import type { Tone } from '@guanxi/ui'
 import {
+  IconAffiliate,
   IconAlertTriangle,
   IconArrowBackUp,
+  IconArrowMerge,
+  IconArrowsSplit,
+  IconChecklist,
   IconDots,
   IconEdit,
+  IconMapPin,
   IconMessage,
   IconMessageReply,
   IconNote,
+  IconPhone,
   IconShoppingBag,
   IconSpeakerphone,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { iconOf } from '../../../modules/records/kinds/icons.ts'
@@ -20,7 +27,14 @@ const faces: Record<string, { icon: ReactNode; tone?: Tone }> = {
   return: { icon: <IconArrowBackUp />, tone: 'warn' },
   complaint: { icon: <IconAlertTriangle />, tone: 'seal' },
   note: { icon: <IconNote /> },
+  call: { icon: <IconPhone />, tone: 'info' },
+  visit: { icon: <IconMapPin />, tone: 'info' },
+  meeting: { icon: <IconUsers />, tone: 'info' },
+  task: { icon: <IconChecklist /> },
+  merge: { icon: <IconArrowMerge /> },
+  unmerge: { icon: <IconArrowsSplit /> },
   campaign: { icon: <IconSpeakerphone /> },
+  relation: { icon: <IconAffiliate /> },
 }
 
 /** What stands before an entry: the kind by its picture, its weight by its colour. */

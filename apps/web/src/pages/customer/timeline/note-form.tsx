@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
 import { useText } from '../../../i18n/text.ts'
-import { addNote, timelineQuery } from '../queries.ts'
+import { addNote, timelineKey } from '../queries.ts'
 import css from './timeline.module.css'
 
 /** A note is written where it will be read. Ctrl or ⌘ with Enter saves it; a refusal leaves the words where they are. */
@@ -19,8 +19,7 @@ export function NoteForm({ customerId }: { customerId: string }) {
     mutationFn: (body: string) => addNote(customerId, body),
     onSuccess: async () => {
       setWords('')
-      const { queryKey } = timelineQuery(customerId, undefined)
-      await queries.invalidateQueries({ queryKey: queryKey.slice(0, -1) })
+      await queries.invalidateQueries({ queryKey: timelineKey(customerId) })
     },
     onError: (error) => showToast(describeProblem(error, appText), { tone: 'bad' }),
   })

@@ -1,7 +1,7 @@
 import { BlockSkeleton, Card, EmptyState, ErrorState, type Formats, Tag, Timeline, type TimelineEntry, useFormats } from '@guanxi/ui'
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
-import { IconHistory } from '@tabler/icons-react'
+import { IconFilter, IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -10,10 +10,10 @@ import { useText } from '../../../i18n/text.ts'
 import { paths } from '../../../paths.ts'
 import { OrderLines } from '../orders/order-lines.tsx'
 import { type Entry, timelineQuery } from '../queries.ts'
+import { Composer } from './composer.tsx'
 import { faceOfEntry } from './entry-icon.tsx'
-import { type Tab, tabs } from './entry-kinds.ts'
+import { type Channel, channels, type Tab, tabs } from './entry-kinds.ts'
 import { sentenceOf, wordsOf } from './entry-sentence.ts'
-import { NoteForm } from './note-form.tsx'
 import css from './timeline.module.css'
 
 const dayMs = 86_400_000
@@ -66,8 +66,13 @@ function behind(entry: Entry, customerId: string): { body?: ReactNode } {
       ? { body: <RecordBehind object={entry.record.object} recordId={entry.referenceId} /> }
       : {}
   if (entry.referenceKind === 'order' && entry.referenceId)
-    return { body: <OrderBehind customerId={customerId} orderId={entry.referenceId} /> }
+    return { body: <OrderBehind customerId={entry.customer?.customerId ?? customerId} orderId={entry.referenceId} /> }
   return entry.body || wordsOf(entry).subject ? { body: <Words entry={entry} /> } : {}
+}
+
+// Among several, of whom it is told; not of the one whose page it is.
+function withName({ customer }: Entry, customerId: string, sentence: string): string {
+  return customer && customer.customerId !== customerId ? `${customer.name} · ${sentence}` : sentence
 }
 
 function useEntries(items: readonly Entry[], customerId: string): readonly TimelineEntry[] {
@@ -79,27 +84,63 @@ function useEntries(items: readonly Entry[], customerId: string): readonly Timel
     day: dayOf(entry.occurredAt, formats),
     time: formats.time(entry.occurredAt),
     ...faceOfEntry(entry),
-    title: sentenceOf(entry, text, formats),
+    title: withName(entry, customerId, sentenceOf(entry, text, formats)),
     ...behind(entry, customerId),
   }))
 }
 
-function Tabs({ kind, onChoose }: { kind: Tab | undefined; onChoose: (kind: Tab | undefined) => void }) {
+const anyChannel = ''
+
+interface TabsProps {
+  kind: Tab | undefined
+  channel: Channel | undefined
+  onChoose: (kind: Tab | undefined) => void
+  onChannel: (channel: Channel | undefined) => void
+}
+
+function Tabs({ kind, channel, onChoose, onChannel }: TabsProps) {
   const text = useText('customers')
   return (
-    <nav className={css.tabs} aria-label={text('pages.timeline.kinds')}>
-      {[undefined, ...tabs].map((tab) => (
-        <button
-          key={tab ?? 'all'}
-          type="button"
-          className={css.tab}
-          aria-current={tab === kind ? 'true' : undefined}
-          onClick={() => onChoose(tab)}
-        >
-          {text(tab ? `pages.timeline.tabs.${tab}` : 'pages.timeline.tabs.all')}
-        </button>
-      ))}
-    </nav>
+    <div className={css.filters}>
+      <nav className={css.tabs} aria-label={text('pages.timeline.kinds')}>
+        {[undefined, ...tabs].map((tab) => (
+          <button
+            key={tab ?? 'all'}
+            type="button"
+            className={css.tab}
+            aria-current={tab === kind ? 'true' : undefined}
+            onClick={() => onChoose(tab)}
+          >
+            {text(tab ? `pages.timeline.tabs.${tab}` : 'pages.timeline.tabs.all')}
+          </button>
+        ))}
+      </nav>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            className={css.channel ?? ''}
+            variant="subtle"
+            color={channel ? 'seal' : 'gray'}
+            leftSection={<IconFilter size={15} aria-hidden="true" />}
+            aria-label={text('pages.timeline.channel')}
+          >
+            {channel && text(`pages.timeline.channels.${channel}`)}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.RadioGroup value={channel ?? anyChannel}>
+            <Menu.RadioItem value={anyChannel} onChange={() => onChannel(undefined)}>
+              {text('pages.timeline.anyChannel')}
+            </Menu.RadioItem>
+            {channels.map((one) => (
+              <Menu.RadioItem key={one} value={one} onChange={() => onChannel(one)}>
+                {text(`pages.timeline.channels.${one}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   )
 }
 
@@ -123,9 +164,14 @@ function More({ isLoading, onLoad }: { isLoading: boolean; onLoad: () => void })
 interface TimelineCardProps {
   customerId: string
   mayNote: boolean
+  mayPlan: boolean
   kind: Tab | undefined
+  /** Also what happened with those who belong to the customer. */
+  circle: boolean
   onChoose: (kind: Tab | undefined) => void
 }
+
+type EntriesProps = Pick<TimelineCardProps, 'customerId' | 'kind' | 'circle'> & { channel: Channel | undefined }
 
 function Waiting() {
   return (
@@ -137,10 +183,10 @@ function Waiting() {
   )
 }
 
-function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose' | 'mayNote'>) {
+function Entries({ customerId, kind, circle, channel }: EntriesProps) {
   const text = useText('customers')
   const appText = useText('app')
-  const query = useInfiniteQuery(timelineQuery(customerId, kind))
+  const query = useInfiniteQuery(timelineQuery(customerId, kind, circle, channel))
   const entries = useEntries(query.data?.pages.flatMap((page) => page.items) ?? [], customerId)
   if (query.isPending) return <Waiting />
   if (query.isError && entries.length === 0) {
@@ -148,7 +194,7 @@ function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose' | 'may
   }
   if (entries.length === 0) {
     return (
-      <EmptyState icon={<IconHistory />} title={text(kind ? 'pages.timeline.noneOfKind' : 'pages.timeline.none')}>
+      <EmptyState icon={<IconHistory />} title={text(kind || channel ? 'pages.timeline.noneOfKind' : 'pages.timeline.none')}>
         {text('pages.timeline.noneText')}
       </EmptyState>
     )
@@ -167,14 +213,15 @@ function Entries({ customerId, kind }: Omit<TimelineCardProps, 'onChoose' | 'may
 }
 
 /** What happened, latest first: one sentence each, grouped by day, loaded as the reader goes down. */
-export function TimelineCard({ customerId, mayNote, kind, onChoose }: TimelineCardProps) {
+export function TimelineCard({ customerId, mayNote, mayPlan, kind, circle, onChoose }: TimelineCardProps) {
   const text = useText('customers')
+  const [channel, setChannel] = useState<Channel>()
   return (
     <Card flush>
       <h2 className={css.hidden}>{text('pages.timeline.label')}</h2>
-      <Tabs kind={kind} onChoose={onChoose} />
-      {mayNote && <NoteForm customerId={customerId} />}
-      <Entries customerId={customerId} kind={kind} />
+      <Tabs kind={kind} channel={channel} onChoose={onChoose} onChannel={setChannel} />
+      <Composer customerId={customerId} mayNote={mayNote} mayPlan={mayPlan} />
+      <Entries customerId={customerId} kind={kind} circle={circle} channel={channel} />
     </Card>
   )
 }

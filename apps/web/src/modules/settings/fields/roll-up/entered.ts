@@ -9,6 +9,8 @@ type RollUp = NonNullable<CustomField['options']['rollUp']>
 /** What is rolled up, as it stands in the form. */
 export interface EnteredRollUp {
   readonly object: string
+  /** By which list of a relation; null: of what belongs to the customer. */
+  readonly relation: string | null
   readonly how: Way
   readonly field: string | null
   /** Which of the records; absent: all of them. A filter group: forms cannot hold a type that holds itself. */
@@ -17,20 +19,20 @@ export interface EnteredRollUp {
   readonly isLacking: boolean
 }
 
-export const blankRollUp: EnteredRollUp = { object: '', how: 'count', field: null, filter: undefined, isLacking: false }
+export const blankRollUp: EnteredRollUp = { object: '', relation: null, how: 'count', field: null, filter: undefined, isLacking: false }
 
 export function enteredRollUp(rollUp: RollUp | undefined): EnteredRollUp {
   if (!rollUp) return blankRollUp
-  const { object, how, field = null, filter } = rollUp
-  return { object, how, field, filter, isLacking: false }
+  const { object, how, field = null, filter, relation = null } = rollUp
+  return { object, relation, how, field, filter, isLacking: false }
 }
 
 export const filterOf = ({ filter }: EnteredRollUp): FilterGroup | undefined => (isFilterGroup(filter) ? filter : undefined)
 
 export function rollUpOf(rollUp: EnteredRollUp) {
-  const { object, how, field } = rollUp
+  const { object, how, field, relation } = rollUp
   const filter = filterOf(rollUp)
-  return { object, how, field: how === 'count' ? null : field, ...(filter ? { filter } : {}) }
+  return { object, how, field: how === 'count' ? null : field, ...(filter ? { filter } : {}), ...(relation === null ? {} : { relation }) }
 }
 
 const comparable: readonly OwnType[] = ['number', 'money', 'percent', 'date', 'time', 'instant']

@@ -10,26 +10,27 @@ import { type CustomField, shapeQuery } from '../../../own-fields/queries.ts'
 import css from '../fields.module.css'
 import { type EnteredRollUp, fieldsFor, filterOf, ways } from './entered.ts'
 import { useFilterFields } from './use-filter-fields.ts'
-import { type RolledKind, useRolledKinds } from './use-kinds.ts'
+import { type Source, sourceValue, useSources } from './use-kinds.ts'
 
 interface RollUpInputProps {
+  /** Where the roll-up stands. */
+  on: string
   rollUp: EnteredRollUp
   error: string | undefined
   onChange: (rollUp: EnteredRollUp) => void
 }
 
 interface PartProps extends RollUpInputProps {
-  kinds: readonly RolledKind[]
+  sources: readonly Source[]
   fields: readonly CustomField[]
 }
 
 const everything: FilterGroup = { all: [] }
 
-function Which({ rollUp, kinds, fields, onChange }: PartProps) {
+function Which({ rollUp, fields, onChange }: PartProps) {
   const text = useText('shape')
   const { company } = useSession()
-  const kind = kinds.find(({ object }) => object === rollUp.object)
-  const usable = useFilterFields(kind?.key, fields)
+  const usable = useFilterFields(rollUp.object, fields)
   const filter = filterOf(rollUp)
   if (usable.length === 0) return null
   return (
@@ -49,7 +50,7 @@ function Which({ rollUp, kinds, fields, onChange }: PartProps) {
       </Input.Wrapper>
       {filter && (
         <FilterBuilder
-          key={rollUp.object}
+          key={sourceValue(rollUp)}
           fields={usable}
           currency={company.currency}
           initial={filter}
@@ -83,7 +84,7 @@ function FieldChoice({ rollUp, fields, onChange }: PartProps) {
 }
 
 function RollUpInputs(props: PartProps) {
-  const { rollUp, kinds, fields, error, onChange } = props
+  const { rollUp, sources, fields, error, onChange } = props
   const text = useText('shape')
   return (
     <div className={css.inputs}>
@@ -91,10 +92,13 @@ function RollUpInputs(props: PartProps) {
         <Select
           label={text('rollUp.object')}
           withAsterisk
-          data={kinds.map(({ object, name }) => ({ value: object, label: name }))}
-          value={rollUp.object === '' ? null : rollUp.object}
-          searchable={kinds.length > 8}
-          onChange={(object) => onChange({ ...rollUp, object: object ?? '', field: null, filter: undefined, isLacking: false })}
+          data={sources.map(({ value, name }) => ({ value, label: name }))}
+          value={rollUp.object === '' ? null : sourceValue(rollUp)}
+          searchable={sources.length > 8}
+          onChange={(chosen) => {
+            const { object = '', relation = null } = sources.find(({ value }) => value === chosen) ?? {}
+            onChange({ ...rollUp, object, relation, field: null, filter: undefined, isLacking: false })
+          }}
         />
         <Select
           label={text('rollUp.how')}
@@ -123,10 +127,10 @@ function RollUpInputs(props: PartProps) {
 /** What a new roll-up comes to: of which records, how, over which field. */
 export function RollUpCard(props: RollUpInputProps) {
   const text = useText('shape')
-  const kinds = useRolledKinds()
+  const sources = useSources(props.on)
   const { data: objects } = useSuspenseQuery(shapeQuery)
   const fields = objects.find(({ object }) => object === props.rollUp.object)?.fields ?? []
-  if (kinds?.length === 0)
+  if (sources?.length === 0)
     return (
       <Card>
         <EmptyState title={text('rollUp.none')} action={<ButtonLink target={paths.objects()}>{text('rollUp.toObjects')}</ButtonLink>}>
@@ -136,7 +140,7 @@ export function RollUpCard(props: RollUpInputProps) {
     )
   return (
     <Card title={text('rollUp.title')}>
-      {kinds ? <RollUpInputs {...props} kinds={kinds} fields={fields} /> : <BlockSkeleton height={64} />}
+      {sources ? <RollUpInputs {...props} sources={sources} fields={fields} /> : <BlockSkeleton height={64} />}
     </Card>
   )
 }

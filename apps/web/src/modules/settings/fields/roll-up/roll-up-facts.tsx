@@ -7,19 +7,19 @@ import { shapeQuery } from '../../../own-fields/queries.ts'
 import css from '../fields.module.css'
 import { type EnteredRollUp, filterOf } from './entered.ts'
 import { useFilterFields } from './use-filter-fields.ts'
-import { useRolledKinds } from './use-kinds.ts'
+import { sourceValue, useSources } from './use-kinds.ts'
 
 /** What a roll-up comes to, for whoever looks at one that there is. */
-export function RollUpFacts({ rollUp }: { rollUp: EnteredRollUp }) {
+export function RollUpFacts({ rollUp, on }: { rollUp: EnteredRollUp; on: string }) {
   const text = useText('shape')
   const uiText = useText('ui')
   const formats = useFormats()
   const { company } = useSession()
-  const kinds = useRolledKinds()
+  const sources = useSources(on)
   const { data: objects } = useSuspenseQuery(shapeQuery)
-  const kind = kinds?.find(({ object }) => object === rollUp.object)
+  const source = sources?.find(({ value }) => value === sourceValue(rollUp))
   const all = objects.find(({ object }) => object === rollUp.object)?.fields ?? []
-  const fields = useFilterFields(kind?.key, all)
+  const fields = useFilterFields(rollUp.object, all)
   const field = all.find(({ key }) => key === rollUp.field)
   const describing = { fields, text: uiText, formats, currency: company.currency }
   const conditions = topLevel(filterOf(rollUp)).map((part) => {
@@ -28,7 +28,7 @@ export function RollUpFacts({ rollUp }: { rollUp: EnteredRollUp }) {
   })
   const fieldName = field ? labelIn(field.labels, formats.language) : (rollUp.field ?? '')
   const items = [
-    { key: 'object', label: text('rollUp.object'), value: kinds && (kind?.name ?? text('rollUp.gone')) },
+    { key: 'object', label: text('rollUp.object'), value: sources && (source?.name ?? text('rollUp.gone')) },
     { key: 'how', label: text('rollUp.how'), value: text(`rollUp.ways.${rollUp.how}`) },
     ...(rollUp.field === null
       ? []

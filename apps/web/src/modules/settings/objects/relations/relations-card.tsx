@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { describeProblem } from '../../../../api/describe-problem.ts'
 import { useText } from '../../../../i18n/text.ts'
 import { labelIn } from '../../../own-fields/own-field.ts'
+import { usesQuery } from '../../fields/queries.ts'
+import { WhatUses } from '../../fields/what-uses.tsx'
 import css from '../objects.module.css'
 import { forgetObjects } from '../queries.ts'
 import { type Relation, relationsQuery, removeRelation, restoreRelation } from './queries.ts'
@@ -33,6 +35,7 @@ function RemoveDialog({ relation, onClose }: { relation: Relation | undefined; o
       describeError={(error) => describeProblem(error, appText)}
     >
       {text('relations.removeText')}
+      {relation && <WhatUses query={usesQuery('relations', relation.relationId)} />}
     </ConfirmDialog>
   )
 }

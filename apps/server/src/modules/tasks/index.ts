@@ -1,0 +1,1 @@
+export { createTasks, type TasksModule } from './door.ts'

@@ -1,0 +1,2 @@
+/** The list of tasks, as its views know it. */
+export const taskObject = 'tasks.task'
