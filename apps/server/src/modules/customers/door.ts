@@ -220,7 +220,7 @@ export interface OwnIntake {
 const ownIntake = (shape: ShapeReader, normalisers: Normalisers): OwnIntake => ({
   refuseUngivable: (ctx, keys) => refuseUngivable(ctx, shape, keys),
   reader: (ctx, keys, minorDigits) => ownReader(ctx, shape, keys, minorDigits, normalisers),
-  fill: async (tx, keys, source, now) => await fillOwn(tx, await shape(tx), keys, source, now),
+  fill: async (tx, keys, source, now) => await fillOwn(tx, shape, keys, source, now),
 })
 
 interface EndpointParts {

@@ -1,7 +1,7 @@
 import { cx, showToast, useReorder } from '@guanxi/ui'
 import { Modal, VisuallyHidden } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { describeProblem } from '../../api/describe-problem.ts'
 import { useText } from '../../i18n/text.ts'
 import { useKeepViews, type Views } from './queries.ts'
@@ -20,25 +20,27 @@ function Arrange({ object, views: { views, defaultViewId } }: ArrangeProps) {
   const appText = useText('app')
   const keep = useKeepViews(object)
   const hintId = useId()
-  const arrange = async (order: readonly string[], opened: string | null) => {
-    try {
-      await keep.arrange(order, opened)
-    } catch (error) {
-      showToast(describeProblem(error, appText), { tone: 'bad' })
-      void keep.reload()
-    }
+  // One after the other: each says the whole arrangement, and only the answer to the last is what stands.
+  const asked = useRef<Promise<unknown>>(Promise.resolve())
+  const arrange = (order: readonly string[], opened: string | null) => {
+    keep.show(order, opened)
+    const mine: Promise<unknown> = asked.current.then(async () => {
+      try {
+        const answer = await keep.arrange(order, opened)
+        if (asked.current === mine) keep.keepAnswer(answer)
+      } catch (error) {
+        showToast(describeProblem(error, appText), { tone: 'bad' })
+        void keep.reload()
+      }
+    })
+    asked.current = mine
   }
   const ids = views.map(({ viewId }) => viewId)
-  const { order, lifted, list, grip } = useReorder<HTMLUListElement>(ids, (wanted) => void arrange(wanted, defaultViewId))
+  const { order, lifted, list, grip } = useReorder<HTMLUListElement>(ids, (wanted) => arrange(wanted, defaultViewId))
   const nameOf = (id: string) => views.find(({ viewId }) => viewId === id)?.name ?? ''
   const choice = (id: string, label: string) => (
     <label className={css.choice}>
-      <input
-        type="radio"
-        name={hintId}
-        checked={id === (defaultViewId ?? all)}
-        onChange={() => void arrange(ids, id === all ? null : id)}
-      />
+      <input type="radio" name={hintId} checked={id === (defaultViewId ?? all)} onChange={() => arrange(ids, id === all ? null : id)} />
       {label}
     </label>
   )

@@ -56,10 +56,19 @@ export function useKeepViews(object: string) {
         defaultViewId: known.defaultViewId === viewId ? null : known.defaultViewId,
       }))
     },
-    arrange: async (order: readonly string[], defaultViewId: string | null): Promise<void> => {
-      const body = { object, order: [...order], defaultViewId }
-      queries.setQueryData(queryKey, await unwrap(api.PUT('/api/views/arrangement', { body })))
+    /** Shows the views so before it is kept: who does several things at once does each on top of the one before. */
+    show: (order: readonly string[], defaultViewId: string | null): void => {
+      queries.setQueryData(queryKey, (known) => {
+        if (!known) return known
+        const views = known.views.toSorted((one, other) => order.indexOf(one.viewId) - order.indexOf(other.viewId))
+        return { ...known, views, defaultViewId }
+      })
     },
+    arrange: async (order: readonly string[], defaultViewId: string | null) => {
+      const body = { object, order: [...order], defaultViewId }
+      return await unwrap(api.PUT('/api/views/arrangement', { body }))
+    },
+    keepAnswer: (views: Views): void => void queries.setQueryData(queryKey, views),
     reload: () => queries.invalidateQueries({ queryKey }),
   }
 }

@@ -3,6 +3,8 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Ctx } from '../../../platform/http/context.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { columnOf } from '../../../platform/shape/keys.ts'
+import { refreshLinking } from '../../../platform/shape/rollups/refresh.ts'
+import { lockKind } from '../../../platform/shape/rollups/roll-up.ts'
 import type { CustomField, Shape, ShapeReader } from '../../../platform/shape/snapshot.ts'
 import { isComputed, traitsOf } from '../../../platform/shape/types.ts'
 import { type CustomValue, type Normalisers, parseValue } from '../../../platform/shape/values.ts'
@@ -84,17 +86,27 @@ export async function ownReader(
 
 /**
  * Fills own fields where a customer has nothing in them: `source` is a query that yields customer_id and `own`, a JSON object of values by
- * key, once a customer. Like the rest of the intake it overwrites nothing.
+ * key, once a customer. Like the rest of the intake it overwrites nothing. It holds the kind as every writer does, so that no field becomes
+ * another type meanwhile, and sums over what was filled follow.
  */
-export async function fillOwn(tx: Tx, shape: Shape, keys: readonly string[], source: RawBuilder<unknown>, now: Date): Promise<void> {
+export async function fillOwn(tx: Tx, reader: ShapeReader, keys: readonly string[], source: RawBuilder<unknown>, now: Date): Promise<void> {
+  if (keys.length === 0) return
+  await lockKind(tx, customerObject, 'together')
+  const shape = await reader(tx)
   const columns = keys.map((key) => ({ ref: sql.ref(columnOf(key)), type: sql.raw(traitsOf(fieldIn(shape, key).valueType).column), key }))
-  if (columns.length === 0) return
   const typed = columns.map(({ key, type }) => sql`${sql.id(key)} ${type}`)
   const given = columns.map(({ key }) => sql`r.${sql.id(key)}`)
   const sets = columns.map(({ key, ref }) => sql`${ref} = coalesce(c.${ref}, g.${sql.id(key)})`)
   const adds = columns.map(({ key, ref }) => sql`(c.${ref} is null and g.${sql.id(key)} is not null)`)
-  await sql`
+  const { rows } = await sql<{ customerId: string }>`
     update customers.customers c set ${sql.join(sets)}, version = c.version + 1, updated_at = ${now}, changed_xid = pg_current_xact_id()
       from (select s.customer_id, ${sql.join(given)} from (${source}) s cross join lateral jsonb_to_record(s.own) as r (${sql.join(typed)})) g
-     where c.customer_id = g.customer_id and (${sql.join(adds, sql` or `)})`.execute(db(tx))
+     where c.customer_id = g.customer_id and (${sql.join(adds, sql` or `)})
+    returning c.customer_id`.execute(db(tx))
+  await refreshLinking(
+    tx,
+    shape,
+    customerObject,
+    rows.map((row) => row.customerId),
+  )
 }

@@ -82,7 +82,7 @@ describe('the board', () => {
   test('every field of the scores can be shown, and the sortable ones sorted both ways', async () => {
     const { body } = await t.as('agent').get('/customers/fields')
     const own = body.fields.filter((field: { label: string }) => field.label.startsWith('insight:'))
-    expect(own).toHaveLength(17)
+    expect(own).toHaveLength(19)
     for (const field of own.filter((one: { sortable: boolean }) => one.sortable))
       for (const direction of ['asc', 'desc']) {
         const query = {

@@ -18,10 +18,8 @@ import { keepViews, seeViews, viewsQuery } from '../../../list/views/queries.ts'
 import { SaveChanges } from '../../../list/views/save-changes.tsx'
 import { ViewMenu } from '../../../list/views/view-menu.tsx'
 import { KeptViewTabs } from '../../../list/views/view-tabs.tsx'
-import { paths } from '../../../paths.ts'
 import { can } from '../../../router/require-permission.ts'
 import { useSession } from '../../../router/use-session.ts'
-import { ButtonLink } from '../../../shell/button-link.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useAskedFields } from '../../records/questions/use-asked-fields.ts'
 import { ArrivalsLink } from '../arrivals/arrivals-link.tsx'
@@ -35,6 +33,7 @@ import { GroupedCustomers } from './grouped-customers.tsx'
 import { customerList } from './object.ts'
 import { useListState } from './use-list-state.ts'
 import { useShapedCustomers } from './use-shaped-customers.tsx'
+import { WaysOn } from './ways-on.tsx'
 
 export function CustomersPage() {
   const text = useText('customers')
@@ -60,10 +59,8 @@ export function CustomersPage() {
   const { kind } = state.display
   const actions = (
     <>
-      {canImport && <ButtonLink target={paths.imports()}>{text('pages.list.import')}</ButtonLink>}
       {can(user, 'customers.customer.merge') && <ArrivalsLink />}
-      {can(user, 'customers.duplicate.judge') && <ButtonLink target={paths.duplicates()}>{text('pages.list.duplicates')}</ButtonLink>}
-      {can(user, 'customers.pool.claim') && <ButtonLink target={paths.pool()}>{text('pages.list.pool')}</ButtonLink>}
+      <WaysOn />
       <ExportButton onOpen={onExport} />
       {onCreate && (
         <Button variant="filled" color="seal" onClick={onCreate}>
