@@ -1,6 +1,7 @@
 import { simulatedReading, simulatePeople } from '@guanxi/models'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../../../platform/testing/app.ts'
+import { othersAreDone } from '../../../platform/testing/others-are-done.ts'
 import { buildCustomers } from '../../customers/testing.ts'
 
 let t: TestApp
@@ -40,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => await t.close())
 
 async function search(everybody = false) {
+  await othersAreDone(t)
   const asked = await t.as('manager').post('/customers/duplicates/search', { everybody })
   expect(asked.status).toBe(200)
   await t.processAll()

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { cloneDatabase } from '../../../platform/testing/database.ts'
+import { othersAreDone } from '../../../platform/testing/others-are-done.ts'
 import type { WarehouseSource } from '../sources/source.ts'
 import { boxes, items, shelfTables, type TestPlatform, testPlatform } from '../testing.ts'
 import { openWarehouse, type Warehouse } from '../warehouse.ts'
@@ -14,14 +15,6 @@ async function ids(warehouse: Warehouse, sql = 'select box_id as id from boxes o
 
 const tied = async (warehouse: Warehouse) =>
   (await warehouse.catchUp({ tieOut: true })).tieOuts.filter((figure) => figure.store !== figure.warehouse)
-
-/** Waits until whoever was writing in the cluster is done, other tests included: what they could have written would be read again. */
-async function othersAreDone({ platform }: TestPlatform): Promise<void> {
-  const ask = async (sql: string): Promise<bigint> =>
-    BigInt((await platform.database.pool.query<{ xid: string }>(`select ${sql}::text as xid`)).rows[0]?.xid ?? 0)
-  const now = await ask('pg_current_xact_id()')
-  await expect.poll(async () => (await ask('pg_snapshot_xmin(pg_current_snapshot())')) > now, { timeout: 15_000 }).toBe(true)
-}
 
 describe('catch-up', () => {
   let t: TestPlatform
