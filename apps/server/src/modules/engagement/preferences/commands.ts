@@ -63,7 +63,15 @@ export async function changePreference(ctx: Ctx, parts: PreferenceParts, id: str
 /** Takes back what was said: what is usual is gone by again. */
 export async function removePreference(ctx: Ctx, parts: PreferenceParts, id: string, version: number): Promise<PreferenceAnswer> {
   const { customerId, ids, present } = await presentFor(ctx, parts, id, version)
-  await db(ctx.tx).deleteFrom('engagement.preferences').where('customerId', 'in', ids).execute()
+  await db(ctx.tx).deleteFrom('engagement.preferences').where('customerId', '=', customerId).execute()
+  if (await preferenceOf(ctx.tx, ids)) {
+    const nothing = { channel: null, days: 'any', fromHour: null, untilHour: null } as const
+    const by = { saidBy: 'staff', recordedAt: ctx.now.toISOString(), recordedBy: ctx.actor.name, version: version + 1 } as const
+    await db(ctx.tx)
+      .insertInto('engagement.preferences')
+      .values({ customerId, ...nothing, ...by })
+      .execute()
+  }
   await tell(ctx, customerId, told(present), null)
   return { preference: null }
 }

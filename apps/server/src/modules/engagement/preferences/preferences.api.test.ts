@@ -69,6 +69,21 @@ describe('how and when a customer wants to be met', () => {
     expect((await t.as('agent').post(path(3, '/remove'), { version: 1 })).status).toBe(200)
   })
 
+  test('what one said who is one with another is theirs again when they are taken apart', async () => {
+    const [into, from] = [ids[3], ids[2]]
+    const said = (await t.as('agent').put(path(2), evening)).body.preference
+    const merged = await t.as('manager').post(`/customers/${into}/merge`, { others: [from], reason: 'the same person' })
+    expect(merged.status).toBe(200)
+    expect((await t.as('agent').get(path(3))).body.preference).toMatchObject({ hours: { from: 19, until: 22 } })
+    t.clock.advance(1000)
+    expect((await t.as('agent').post(path(3, '/remove'), { version: said.version })).body).toEqual({ preference: null })
+    expect((await t.as('agent').get(path(3))).body).toEqual({ preference: null })
+    expect((await t.as('manager').post(`/customers/${into}/unmerge`, { memberId: from, reason: 'they are two' })).status).toBe(200)
+    expect((await t.as('agent').get(path(2))).body.preference).toEqual(said)
+    expect((await t.as('agent').get(path(3))).body).toEqual({ preference: null })
+    expect((await t.as('agent').post(path(2, '/remove'), { version: said.version })).status).toBe(200)
+  })
+
   test('messages wait for it, each in the customer’s own time zone', async () => {
     for (const index of [0, 1, 2]) expect((await t.as('agent').put(path(index), evening)).status).toBe(200)
     const occasion = newId()

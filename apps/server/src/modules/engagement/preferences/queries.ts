@@ -16,6 +16,8 @@ export async function preferenceOf(tx: Tx, customerIds: readonly string[]): Prom
   if (row === undefined) return null
   const { channel, days, fromHour, untilHour, saidBy, recordedAt, recordedBy, version } = row
   const hours = fromHour === null || untilHour === null ? null : { from: fromHour, until: untilHour }
+  // Taken back while others were one with them: what these had said stays theirs, and does not hold here.
+  if (channel === null && days === 'any' && hours === null) return null
   return { channel, days, hours, saidBy, recordedAt, recordedBy, version }
 }
 
