@@ -1,4 +1,4 @@
-import { BlockSkeleton, Card, ErrorState } from '@guanxi/ui'
+import { BlockSkeleton, Card, ErrorState, QuietButton } from '@guanxi/ui'
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
@@ -45,9 +45,9 @@ function Rest({ fields, survivor, words }: RestProps) {
           ))}
         </dl>
       )}
-      <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setOpen((open) => !open)}>
+      <QuietButton isSmall className={css.more} aria-expanded={isOpen} onClick={() => setOpen((open) => !open)}>
         {isOpen ? text('hideRest') : text('showRest', { count: fields.length })}
-      </button>
+      </QuietButton>
     </>
   )
 }

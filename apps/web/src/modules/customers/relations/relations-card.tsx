@@ -1,4 +1,4 @@
-import { BlockSkeleton, Card, ConfirmDialog, ErrorState, showToast } from '@guanxi/ui'
+import { BlockSkeleton, Card, ConfirmDialog, ErrorState, QuietButton, showToast } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -110,9 +110,9 @@ export function RelationsCard({ customer: { customerId, kind, can } }: Relations
         <Groups customerId={customerId} groups={groups} past={past} canEdit={canEdit} />
       )}
       <div className={css.foot}>
-        <button type="button" className={css.past} aria-pressed={past} onClick={() => setPast((shown) => !shown)}>
+        <QuietButton isSmall className={css.past} aria-pressed={past} onClick={() => setPast((shown) => !shown)}>
           {text(past ? 'card.hidePast' : 'card.showPast')}
-        </button>
+        </QuietButton>
       </div>
       <RelateDialog customerId={customerId} kind={kind} opened={isAdding} onClose={() => setAdding(false)} />
     </Card>

@@ -1,4 +1,4 @@
-import { Card, CardSkeleton, ErrorState, Facts, showToast, Tag, useFormats } from '@guanxi/ui'
+import { Card, CardSkeleton, ErrorState, Facts, QuietButton, showToast, Tag, useFormats } from '@guanxi/ui'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -98,9 +98,7 @@ export function ConsentsCard({ customer }: { customer: Customer }) {
       title={text('pages.consents.title')}
       more={
         customer.can.includes('engagement.consent.record') && (
-          <button type="button" className={css.change} onClick={() => setOpen(true)}>
-            {text('pages.consents.changeShort')}
-          </button>
+          <QuietButton onClick={() => setOpen(true)}>{text('pages.consents.changeShort')}</QuietButton>
         )
       }
       flush

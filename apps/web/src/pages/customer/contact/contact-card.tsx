@@ -1,4 +1,4 @@
-import { Card, CardSkeleton, ErrorState, Facts, useFormats } from '@guanxi/ui'
+import { Card, CardSkeleton, ErrorState, Facts, QuietButton, useFormats } from '@guanxi/ui'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { describeProblem } from '../../../api/describe-problem.ts'
@@ -96,9 +96,7 @@ export function ContactCard({ customer }: { customer: Customer }) {
       more={
         said.isEnabled &&
         may('engagement.preference.edit') && (
-          <button type="button" className={css.change} onClick={() => setOpen(true)}>
-            {text(known.preference ? 'pages.contact.change' : 'pages.contact.note')}
-          </button>
+          <QuietButton onClick={() => setOpen(true)}>{text(known.preference ? 'pages.contact.change' : 'pages.contact.note')}</QuietButton>
         )
       }
       flush
